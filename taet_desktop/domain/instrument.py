@@ -1,0 +1,163 @@
+"""An instrument: the definition of a tool, as read from a TOML file.
+
+One engine renders it on screen, on paper, in the note and in the export. A question exists in four forms;
+a form that is missing falls back to the nearest one (`FALLBACK`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from taet_desktop.domain.voices import QuestionForm
+
+
+class ItemKind(StrEnum):
+    """The closed set of ways to answer. A new one needs a field, a PDF block, a text block and a test."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE5 = "scale5"
+    FACES = "faces"
+    LINE = "line"
+    DATE = "date"
+    PERSON = "person"
+    AGREEMENT = "agreement"
+    PICTOGRAMS = "pictograms"
+
+
+CHOICE_KINDS = frozenset({ItemKind.CHOICE, ItemKind.CHOICES, ItemKind.PICTOGRAMS})
+
+SCALE5_STEPS = ("slet ikke", "lidt", "i nogen grad", "en hel del", "rigtig meget")
+"""The five CHIME steps, worth 1–5."""
+
+FACE_STEPS = ("meget ked af det", "ked af det", "midt imellem", "glad", "meget glad")
+"""The five faces, worth 1–5; pictograms `ansigt-1` … `ansigt-5`."""
+
+DONT_KNOW = "dont_know"
+DONT_KNOW_LABEL = "ved ikke"
+
+FALLBACK: dict[QuestionForm, tuple[QuestionForm, ...]] = {
+    QuestionForm.STANDARD: (QuestionForm.STANDARD,),
+    QuestionForm.CONCRETE: (QuestionForm.CONCRETE, QuestionForm.STANDARD),
+    QuestionForm.PICTURE: (QuestionForm.PICTURE, QuestionForm.CONCRETE, QuestionForm.STANDARD),
+    QuestionForm.GENTLE: (QuestionForm.GENTLE, QuestionForm.STANDARD),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One closed answer. `note` is how the note says it; empty means the label in lower case."""
+
+    id: str
+    label: str
+    pictogram: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in one form: how it is asked and how it is answered."""
+
+    kind: ItemKind
+    prompt: str
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    form: QuestionForm = QuestionForm.STANDARD
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """Return the choice with this id, if the question has it."""
+        return next((choice for choice in self.choices if choice.id == choice_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`item op value`; `op` is one of `=`, `!=`, `contains`, `answered`."""
+
+    item: str
+    op: str
+    value: str | int = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleWhen:
+    """All or any of some conditions on other answers in the same response."""
+
+    mode: str
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question in its forms.
+
+    `note` is the sentence in du-form with `{svar}` in it; `factor` and `angle` tie a scale to a curve
+    (`haab`, `own_life`); `private` keeps the answer out of note, print and export; `ask_adviser` marks a
+    question that the adviser answers alone.
+    """
+
+    id: str
+    forms: dict[QuestionForm, Question]
+    note: str = ""
+    pictogram: str = ""
+    factor: str = ""
+    angle: str = ""
+    private: bool = False
+    adviser_only: bool = False
+    visible_when: VisibleWhen | None = None
+
+    def question(self, form: QuestionForm) -> Question:
+        """Return the question in this form, or in the nearest form that exists."""
+        return next(self.forms[candidate] for candidate in FALLBACK[form] if candidate in self.forms)
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """Return a choice by id, whichever form it stands in."""
+        found = (question.choice(choice_id) for question in self.forms.values())
+        return next((choice for choice in found if choice), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions that belong together."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    pictogram: str = ""
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One tool. `phases`, `moments` and `audience` say when and for whom it is offered."""
+
+    id: str
+    version: int
+    title: str
+    short_title: str
+    purpose: str
+    pictogram: str
+    sections: tuple[Section, ...]
+    phases: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
+    audience: str = "together"
+    guidance: str = ""
+    note_heading: str = ""
+    private: bool = False
+    source: str = ""
+    by_id: dict[str, Item] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the items."""
+        object.__setattr__(self, "by_id", {item.id: item for item in self.items()})
+
+    def items(self) -> Iterator[Item]:
+        """Yield the items in the order in which they are asked."""
+        for section in self.sections:
+            yield from section.items
+
+    def item(self, item_id: str) -> Item | None:
+        """Return one item by id."""
+        return self.by_id.get(item_id)

@@ -1,0 +1,61 @@
+"""CHIME as numbers: the mean of the answered steps of a factor; *ved ikke* is a gap and never a zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from taet_desktop.domain.answers import Answers
+from taet_desktop.domain.instrument import Instrument, ItemKind
+from taet_desktop.domain.voices import Informant
+
+FACTORS = ("samhoerighed", "haab", "identitet", "mening", "handlekraft")
+FACTOR_LABELS = {
+    "samhoerighed": "Samhørighed",
+    "haab": "Håb",
+    "identitet": "Identitet",
+    "mening": "Mening",
+    "handlekraft": "Handlekraft",
+}
+OWN_LIFE = "own_life"
+ADVISER_HELP = "adviser_help"
+ADVISER_VIEW = "adviser_view"
+
+
+@dataclass(frozen=True, slots=True)
+class ChimePoint:
+    """The five factors at one visit: means on 1–5, or None where nothing (countable) was said."""
+
+    at: datetime
+    own_life: dict[str, float | None]
+    adviser_help: dict[str, float | None]
+
+
+def factor_means(
+    instrument: Instrument, answers: Answers, angle: str, informants: Sequence[Informant]
+) -> dict[str, float | None]:
+    """Return each factor's mean over the scale questions of one angle and some voices."""
+    means: dict[str, float | None] = {}
+    for factor in FACTORS:
+        values = [
+            answer.value
+            for item in instrument.items()
+            if item.factor == factor and item.angle == angle
+            for answer in answers.of(item.id)
+            if answer.kind is ItemKind.SCALE5
+            and answer.voice.informant in informants
+            and isinstance(answer.value, int)
+        ]
+        means[factor] = sum(values) / len(values) if values else None
+    return means
+
+
+def chime_point(at: datetime, instrument: Instrument, answers: Answers) -> ChimePoint:
+    """Return one visit's point on the curve, from the citizen's own answers."""
+    own = (Informant.CITIZEN,)
+    return ChimePoint(
+        at,
+        factor_means(instrument, answers, OWN_LIFE, own),
+        factor_means(instrument, answers, ADVISER_HELP, own),
+    )

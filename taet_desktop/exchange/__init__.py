@@ -1,0 +1,1 @@
+"""Files that leave the program: the package for the fagsystem and its verification."""

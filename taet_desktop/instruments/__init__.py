@@ -1,0 +1,1 @@
+"""The tools of the model as data: loader, validator and the texts themselves."""

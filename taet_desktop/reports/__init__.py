@@ -1,0 +1,1 @@
+"""Neutral documents and how they become PDF and plain text."""

@@ -1,0 +1,78 @@
+"""What the adviser has chosen for this machine: a small JSON file, nothing personal.
+
+A damaged file is set aside and the defaults are used, since settings can always be chosen again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from taet_desktop import logs, paths
+
+log = logs.get(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices for this machine.
+
+    `theme` is "system", "light", "dark" or "contrast"; `text_scale` is a percentage (100–200);
+    `idle_minutes` is how long before an untouched window locks itself.
+    """
+
+    vault: str = ""
+    theme: str = "system"
+    text_scale: int = 100
+    idle_minutes: int = 5
+    device_id: str = ""
+
+    def with_(self, **changes: Any) -> Settings:
+        """Return a copy with some choices changed."""
+        return replace(self, **changes)
+
+
+def settings_file() -> Path:
+    """Return where the settings lie."""
+    return paths.config_dir() / "settings.json"
+
+
+def load() -> Settings:
+    """Read the settings; missing or damaged ones give the defaults."""
+    file = settings_file()
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        log.info("settings unreadable, using defaults")
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    defaults = asdict(Settings())
+    known = {
+        f.name: raw[f.name]
+        for f in fields(Settings)
+        if f.name in raw and type(raw[f.name]) is type(defaults[f.name])
+    }
+    return _within_bounds(Settings(**known))
+
+
+def _within_bounds(settings: Settings) -> Settings:
+    theme = settings.theme if settings.theme in {"system", "light", "dark", "contrast"} else "system"
+    return settings.with_(
+        theme=theme,
+        text_scale=min(200, max(100, settings.text_scale)),
+        idle_minutes=min(60, max(1, settings.idle_minutes)),
+    )
+
+
+def save(settings: Settings) -> None:
+    """Write the settings in one step, so that a crash leaves either the old or the new file."""
+    file = settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    part.replace(file)

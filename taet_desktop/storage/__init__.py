@@ -1,0 +1,1 @@
+"""The encrypted store: vault, tables, repositories, unit of work, migrations, search."""

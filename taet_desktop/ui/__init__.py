@@ -1,0 +1,1 @@
+"""The window. Nothing here knows the database or the paper."""
