@@ -11,6 +11,7 @@ element 2 (du-form, the citizen's own words).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -41,7 +42,7 @@ Label = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NoteBlock:
-    """One part of the note. `source` is `OWN_BLOCK` or an instrument id; `edited` means it no longer follows."""
+    """One part of the note: from `OWN_BLOCK` or an instrument. `edited` means it no longer follows."""
 
     source: str
     heading: str
@@ -238,7 +239,7 @@ def _voiced(line: str, voice: Voice, *, quoted: bool) -> str:
     return f"{(voice.name or f'Din {voice.informant.label}').capitalize()} siger: {line}"
 
 
-def value_phrase(item: Item, answer: Answer, label: Label) -> str:
+def value_phrase(item: Item, answer: Answer, label: Label) -> str:  # noqa: PLR0911 one return a kind
     """Return the value as words inside a sentence: `hjemme hos dig og på en gåtur`."""
     value = answer.value
     if is_empty(value):
@@ -279,10 +280,8 @@ def person_phrase(value: Mapping[str, str]) -> str:
 def agreement_phrase(row: Mapping[str, str]) -> str:
     """Return `ring om svømmehal (Mette, fredag)`."""
     what, who, when = (row.get(key, "").strip() for key in ("what", "who", "when"))
-    try:
+    with suppress(ValueError):  # free text ("på fredag") is as welcome as a date
         when = clock.danish_date(date.fromisoformat(when))
-    except ValueError:
-        pass
     tail = ", ".join(part for part in (who, when) if part)
     return f"{what} ({tail})" if what and tail else what or tail
 
