@@ -1,1 +1,1 @@
-"""Helpers of the Makefile: set-up, start and lock. Standard library only; they run before anything is installed."""
+"""Helpers of the Makefile: set-up, start and lock. Standard library only, since they run first."""

@@ -3,8 +3,8 @@
     python3 -m scripts.lock            keep what is pinned, add what is new
     python3 -m scripts.lock --upgrade  take the newest versions that fit
 
-`requirements.lock` is what the program needs (and what builds it); `requirements-dev.lock` holds the same pins
-and those of the tests and tools. Hashes cover the wheels of all platforms; markers choose among them.
+`requirements.lock` is what the program needs (and what builds it); `requirements-dev.lock` holds the same
+pins and those of the tests and tools. Hashes cover the wheels of all platforms; markers choose among them.
 """
 
 from __future__ import annotations

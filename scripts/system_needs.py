@@ -90,7 +90,7 @@ def install(missing: list[Need]) -> None:
         wanted = [name for need in missing for name in need.libraries + need.programs] or ["the venv module"]
         raise SetupError(
             "Missing on this system: " + ", ".join(wanted) + "\n"
-            "There is no apt here. Install what your distribution calls these packages, then run this again:\n  "
+            "There is no apt here. Install what your distribution calls these, then run this again:\n  "
             + " ".join(need.packages[-1] for need in missing)
         )
     prefix = _root_prefix()
