@@ -1,0 +1,53 @@
+"""Answers as plain words: for the search index and for one-line summaries."""
+
+from __future__ import annotations
+
+from taet_desktop.domain.answers import Answer, Answers
+from taet_desktop.domain.instrument import Instrument, Item, ItemKind
+from taet_desktop.domain.note import Label, value_phrase
+from taet_desktop.domain.voices import Informant
+
+
+def index_text(instrument: Instrument, answers: Answers, label: Label) -> str:
+    """Return every answer's words and labels, one a line, for the search index."""
+    lines = []
+    for answer in answers:
+        item = instrument.item(answer.item)
+        said = value_phrase(item, answer, label) if item else ""
+        lines.extend(part for part in (said, answer.words) if part)
+    return "\n".join(lines)
+
+
+def citizens_words(answers: Answers) -> list[str]:
+    """Return what the citizen said in their own words, in the order it was said."""
+    return [
+        text
+        for answer in answers
+        if answer.voice.informant is Informant.CITIZEN and (text := own_words(answer))
+    ]
+
+
+def own_words(answer: Answer) -> str:
+    """Return the free words of one answer, on one line."""
+    value = str(answer.value) if answer.kind is ItemKind.TEXT and answer.value else ""
+    return " ".join(f"{value} {answer.words}".split())
+
+
+def agreements(answers: Answers) -> list[dict[str, str]]:
+    """Return every agreement row (what, who, when)."""
+    return [
+        row
+        for answer in answers
+        if answer.kind is ItemKind.AGREEMENT and answer.value
+        for row in answer.value
+        if row.get("what", "").strip()
+    ]
+
+
+def short_answer(item: Item, answer: Answer, label: Label) -> str:
+    """Return one answer on one line: what was chosen, and the own words in quotation marks."""
+    if answer.kind is ItemKind.TEXT:
+        return f"“{own_words(answer)}”"
+    said = value_phrase(item, answer, label)
+    words = f"“{' '.join(answer.words.split())}”" if answer.words.strip() else ""
+    return " ".join(part for part in (said, words) if part)

@@ -1,0 +1,54 @@
+"""A session: one unlocked vault with everything that the use cases need."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from taet_desktop.domain import clock
+from taet_desktop.domain.adviser import AdviserProfile
+from taet_desktop.instruments.loader import Library
+from taet_desktop.pictograms.catalogue import Catalogue
+from taet_desktop.storage.store import Store
+from taet_desktop.storage.vault import DataKey, VaultLock
+
+ADVISER_KEY = "adviser"
+
+
+@dataclass(slots=True, repr=False)
+class Session:
+    """An open vault. Made by `services.vaults`, used by every other service, opaque to the window.
+
+    `now` gives the present moment; the demo and the tests set their own.
+    """
+
+    folder: Path
+    store: Store
+    key: DataKey
+    vault_lock: VaultLock
+    library: Library
+    catalogue: Catalogue
+    adviser: AdviserProfile
+    now: clock.Clock = clock.now
+
+    def picture_name(self, pictogram: str) -> str:
+        """Return the Danish name of a pictogram, or its id when an older catalogue had it."""
+        try:
+            return self.catalogue.get(pictogram).label
+        except KeyError:
+            return pictogram
+
+
+def read_adviser(store: Store) -> AdviserProfile:
+    """Return the profile kept in the vault."""
+    with store.unit_of_work() as uow:
+        raw = uow.meta.get(ADVISER_KEY)
+    return AdviserProfile.from_body(json.loads(raw)) if raw else AdviserProfile("")
+
+
+def write_adviser(store: Store, adviser: AdviserProfile) -> None:
+    """Keep the profile in the vault."""
+    with store.unit_of_work(purpose="indstillinger") as uow:
+        uow.meta.set(ADVISER_KEY, json.dumps(adviser.to_body(), ensure_ascii=False))
+        uow.commit()

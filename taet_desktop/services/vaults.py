@@ -1,0 +1,116 @@
+"""Create, unlock and lock the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from taet_desktop import logs, paths, settings
+from taet_desktop.domain.adviser import AdviserProfile
+from taet_desktop.domain.ids import new_device_id
+from taet_desktop.instruments.loader import load_library
+from taet_desktop.pictograms.catalogue import load_catalogue
+from taet_desktop.services.session import Session, read_adviser, write_adviser
+from taet_desktop.storage import vault
+from taet_desktop.storage.store import Store
+from taet_desktop.storage.vault import DataKey, RecoveryKey, VaultInfo, VaultLock
+
+log = logs.get(__name__)
+
+
+def vault_info(folder: Path) -> VaultInfo:
+    """Return what can be known about a vault before it is unlocked. Raises UserError if it can't be read."""
+    return vault.info(folder)
+
+
+def create_vault(folder: Path, passphrase: str, adviser: AdviserProfile) -> tuple[Session, RecoveryKey]:
+    """Create and open a vault. The recovery key is given once and never again."""
+    profile = adviser.checked()
+    key, recovery_key = vault.create(folder, passphrase)
+    held = vault.acquire(folder)
+    try:
+        store = Store.create(folder, key, device=_device_id(), author=profile.name)
+        write_adviser(store, profile)
+    except BaseException:
+        held.release()
+        raise
+    return _session(folder, key, held, store), recovery_key
+
+
+def unlock_with_passphrase(folder: Path, passphrase: str) -> Session:
+    """Open a vault with the passphrase. Raises UserError, and changes nothing on disk, when it can't."""
+    return _unlock(folder, vault.acquire(folder), lambda: vault.open_with_passphrase(folder, passphrase))
+
+
+def unlock_with_pin(folder: Path, pin: str) -> Session:
+    """Open a vault with the PIN and the secret in the system's keyring."""
+    return _unlock(folder, vault.acquire(folder), lambda: vault.open_with_pin(folder, pin))
+
+
+def unlock_with_recovery_key(folder: Path, text: str) -> Session:
+    """Open a vault with the printed recovery key."""
+    return _unlock(folder, vault.acquire(folder), lambda: vault.open_with_recovery_key(folder, text))
+
+
+def lock(session: Session) -> None:
+    """Close the store and forget the key. The session can't be used afterwards."""
+    try:
+        session.store.close()
+    finally:
+        session.key.wipe()
+        session.vault_lock.release()
+    log.info("vault locked")
+
+
+def enable_quick_unlock(session: Session, pin: str) -> None:
+    """Let a PIN open the vault on this machine."""
+    vault.enable_quick_unlock(session.folder, session.key, pin)
+
+
+def disable_quick_unlock(session: Session) -> None:
+    """Take the PIN away."""
+    vault.disable_quick_unlock(session.folder)
+
+
+def change_passphrase(session: Session, passphrase: str) -> None:
+    """Replace the passphrase; the recovery key stays."""
+    vault.change_passphrase(session.folder, session.key, passphrase)
+
+
+def renew_recovery_key(session: Session) -> RecoveryKey:
+    """Replace the recovery key; the old one no longer opens the vault."""
+    return vault.renew_recovery_key(session.folder, session.key)
+
+
+def save_adviser(session: Session, adviser: AdviserProfile) -> None:
+    """Change the adviser's own name and contact lines."""
+    session.adviser = adviser.checked()
+    write_adviser(session.store, session.adviser)
+
+
+def _unlock(folder: Path, held: VaultLock, open_key: Callable[[], DataKey]) -> Session:
+    try:
+        key = open_key()
+        store = Store.open(folder, key, device=_device_id(), author="")
+        return _session(folder, key, held, store)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _session(folder: Path, key: DataKey, held: VaultLock, store: Store) -> Session:
+    catalogue = load_catalogue()
+    library = load_library(
+        paths.local_instruments_dir(), frozenset(pictogram.id for pictogram in catalogue.all())
+    )
+    adviser = read_adviser(store)
+    store.author = adviser.name
+    return Session(folder, store, key, held, library, catalogue, adviser)
+
+
+def _device_id() -> str:
+    chosen = settings.load()
+    if not chosen.device_id:
+        chosen = chosen.with_(device_id=new_device_id())
+        settings.save(chosen)
+    return chosen.device_id

@@ -1,0 +1,260 @@
+"""Hold a visit: begin, fill in tools, write the note, finish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from taet_desktop.domain.answers import Answers
+from taet_desktop.domain.changes import Changes
+from taet_desktop.domain.citizen import Citizen
+from taet_desktop.domain.ids import RecordId, new_record_id
+from taet_desktop.domain.instrument import Instrument
+from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, opening_line, suggested_title
+from taet_desktop.domain.revision import Response
+from taet_desktop.domain.visit import Visit, VisitKind, VisitState
+from taet_desktop.errors import InvalidInput, UserError
+from taet_desktop.services.answer_text import index_text
+from taet_desktop.services.session import Session
+from taet_desktop.storage.unit_of_work import UnitOfWork
+
+TOOL_ORDER = ("kontaktaftale", "chime", "afrunding")
+"""The order in which tools stand in a visit and in its note; others follow by title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that the visit page shows. `responses` is keyed by instrument id."""
+
+    visit: Visit
+    citizen: Citizen
+    note: Note
+    responses: dict[str, Response]
+    tools: tuple[Instrument, ...]
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the visit is finished, so that the page only shows it."""
+        return self.visit.state not in (VisitState.PLANNED, VisitState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What one autosave wrote: the response, the note that follows it, and what changed."""
+
+    response: Response
+    note: Note
+    at: datetime
+    changes: Changes
+
+
+def plan_visit(session: Session, citizen_id: RecordId, kind: VisitKind, starts: datetime) -> Visit:
+    """Put a visit in the calendar."""
+    visit = Visit(new_record_id(), citizen_id, kind, starts, VisitState.PLANNED)
+    with session.store.unit_of_work(purpose="planlæg besøg") as uow:
+        uow.visits.save(visit)
+        uow.commit()
+    return visit
+
+
+def begin_visit(
+    session: Session, citizen_id: RecordId, kind: VisitKind, *, planned: RecordId | None = None
+) -> tuple[Visit, Changes]:
+    """Begin a visit now, or begin the planned one; the note is started with its first line."""
+    with session.store.unit_of_work(purpose="besøg") as uow:
+        before = uow.visits.get(planned) if planned else None
+        starts = session.now()
+        visit = (
+            replace(before, state=VisitState.OPEN, starts=starts)
+            if before
+            else Visit(new_record_id(), citizen_id, kind, starts)
+        )
+        uow.visits.save(visit)
+        uow.notes.save_open(_first_note(visit))
+        return visit, uow.commit()
+
+
+def workspace(session: Session, visit_id: RecordId) -> Workspace:
+    """Return the visit with everything that has been filled in, and log the reading."""
+    with session.store.unit_of_work(purpose="besøg") as uow:
+        visit, citizen = _visit_and_citizen(uow, visit_id)
+        responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
+        note = uow.notes.of_visit(visit_id) or _first_note(visit)
+        uow.audit.read("visit", visit_id, visit.citizen_id)
+        uow.commit()
+    return Workspace(visit, citizen, note, responses, _tools(session, responses))
+
+
+def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, answers: Answers) -> Saved:
+    """Write the open revision of one tool and let the note follow it, in one step.
+
+    Raises
+    ------
+    UserError
+        When the visit has been finished meanwhile.
+    """
+    with session.store.unit_of_work(purpose="besøg") as uow:
+        visit, citizen = _visit_and_citizen(uow, visit_id)
+        _must_be_open(visit)
+        responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
+        before = responses.get(instrument.id)
+        at = session.now()
+        response = (
+            replace(before, answers=answers)
+            if before
+            else Response(
+                id=new_record_id(),
+                citizen_id=visit.citizen_id,
+                visit_id=visit_id,
+                instrument=instrument.id,
+                version=instrument.version,
+                answers=answers,
+                started=at,
+            )
+        )
+        uow.responses.save_open(response, index_text(instrument, answers, session.picture_name))
+        responses[instrument.id] = response
+        note = uow.notes.of_visit(visit_id) or _first_note(visit)
+        followed = note.following(_compose(session, citizen, responses))
+        followed = _retitled(session, visit, note, followed, responses)
+        if followed != note:
+            uow.notes.save_open(followed)
+        return Saved(response, followed, at, uow.commit())
+
+
+def save_note(session: Session, note: Note) -> tuple[datetime, Changes]:
+    """Write the open revision of the note. Raises UserError when the visit has been finished meanwhile."""
+    with session.store.unit_of_work(purpose="notat") as uow:
+        visit, _ = _visit_and_citizen(uow, note.visit_id)
+        _must_be_open(visit)
+        uow.notes.save_open(note)
+        return session.now(), uow.commit()
+
+
+def follow_tool_again(session: Session, note: Note, source: str) -> tuple[Note, Changes]:
+    """Let one edited block follow its tool again; the adviser's wording stays in the history."""
+    with session.store.unit_of_work(purpose="notat") as uow:
+        visit, citizen = _visit_and_citizen(uow, note.visit_id)
+        _must_be_open(visit)
+        responses = {response.instrument: response for response in uow.responses.of_visit(visit.id)}
+        block = note.block(source)
+        if block is None or source == OWN_BLOCK:
+            return note, Changes()
+        released = replace(note, blocks=tuple(b for b in note.blocks if b.source != source))
+        followed = released.following(_compose(session, citizen, responses))
+        uow.notes.save_open(followed)
+        return followed, uow.commit()
+
+
+def finish_visit(
+    session: Session, visit_id: RecordId, *, next_follow_up: date | None = None
+) -> tuple[Visit, Changes]:
+    """Seal the note and every response, and set the next follow-up.
+
+    Raises
+    ------
+    InvalidInput
+        When the note's title or date is missing; nothing is sealed then.
+    """
+    with session.store.unit_of_work(purpose="afslut besøg") as uow:
+        visit, citizen = _visit_and_citizen(uow, visit_id)
+        _must_be_open(visit)
+        note = (uow.notes.of_visit(visit_id) or _first_note(visit)).checked()
+        if next_follow_up and next_follow_up < visit.starts.date():
+            raise InvalidInput("Næste opfølgning ligger før besøget.", field="next_follow_up")
+        uow.notes.save_open(note)
+        uow.notes.seal(visit_id)
+        uow.responses.seal_visit(visit_id)
+        finished = replace(visit, state=VisitState.FINISHED, ended=session.now())
+        uow.visits.save(finished)
+        if next_follow_up:
+            uow.citizens.save(replace(citizen, next_follow_up=next_follow_up))
+        return finished, uow.commit()
+
+
+def reopen_visit(session: Session, visit_id: RecordId, purpose: str) -> tuple[Visit, Changes]:
+    """Open a finished visit to correct it: what was sealed stays, the correction becomes a new revision."""
+    with session.store.unit_of_work(purpose=purpose) as uow:
+        visit, _ = _visit_and_citizen(uow, visit_id)
+        if visit.state is VisitState.JOURNALED:
+            raise UserError(
+                "Besøget er allerede journaliseret.", action="Skriv rettelsen i et nyt notat i stedet."
+            )
+        reopened = replace(visit, state=VisitState.OPEN, ended=None, exported=None)
+        uow.visits.save(reopened)
+        return reopened, uow.commit()
+
+
+def _tools(session: Session, responses: dict[str, Response]) -> tuple[Instrument, ...]:
+    """Return the newest version of each tool, but the version that was used where one is filled in."""
+    tools = []
+    for latest in session.library.latest():
+        used = responses.get(latest.id)
+        tools.append(session.library.get(latest.id, used.version) if used else latest)
+    return tuple(sorted(tools, key=_tool_rank))
+
+
+def _tool_rank(instrument: Instrument) -> tuple[int, str]:
+    known = TOOL_ORDER.index(instrument.id) if instrument.id in TOOL_ORDER else len(TOOL_ORDER) - 1
+    return known, instrument.title
+
+
+def used_tools(session: Session, responses: dict[str, Response]) -> list[tuple[Instrument, Response]]:
+    """Return the filled-in tools in note order."""
+    pairs = [
+        (session.library.get(response.instrument, response.version), response)
+        for response in responses.values()
+    ]
+    return sorted(pairs, key=lambda pair: _tool_rank(pair[0]))
+
+
+def _compose(session: Session, citizen: Citizen, responses: dict[str, Response]) -> Sequence[NoteBlock]:
+    return compose(used_tools(session, responses), citizen.address_name, session.picture_name)
+
+
+def _retitled(
+    session: Session, visit: Visit, before: Note, after: Note, responses: dict[str, Response]
+) -> Note:
+    """Keep the suggested title in step with the tools, unless the adviser has written one."""
+    earlier = [block.source for block in before.blocks if block.source != OWN_BLOCK]
+    if before.title != suggested_title(visit, _short_titles(session, earlier, responses)):
+        return after
+    sources = [block.source for block in after.blocks if block.source != OWN_BLOCK]
+    return replace(after, title=suggested_title(visit, _short_titles(session, sources, responses)))
+
+
+def _short_titles(session: Session, sources: Sequence[str], responses: dict[str, Response]) -> list[str]:
+    return [
+        session.library.get(source, responses[source].version).short_title
+        for source in sources
+        if source in responses
+    ]
+
+
+def _first_note(visit: Visit) -> Note:
+    return Note(
+        id=new_record_id(),
+        citizen_id=visit.citizen_id,
+        visit_id=visit.id,
+        title=suggested_title(visit, []),
+        day=visit.starts.date(),
+        blocks=(NoteBlock(OWN_BLOCK, "", opening_line(visit), edited=True),),
+    )
+
+
+def _visit_and_citizen(uow: UnitOfWork, visit_id: RecordId) -> tuple[Visit, Citizen]:
+    visit = uow.visits.get(visit_id)
+    citizen = uow.citizens.get(visit.citizen_id) if visit else None
+    if visit is None or citizen is None:
+        raise UserError("Besøget findes ikke længere i pengeskabet.", action="Gå tilbage til listen.")
+    return visit, citizen
+
+
+def _must_be_open(visit: Visit) -> None:
+    if visit.state not in (VisitState.PLANNED, VisitState.OPEN):
+        raise UserError(
+            "Besøget er afsluttet.",
+            safe="Alt, der var gemt, er der stadig.",
+            action="Vælg »Ret notat«, hvis noget skal rettes.",
+        )
