@@ -47,7 +47,7 @@ def _sandbox_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def sandbox(_sandbox_root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give the test a machine of its own: `home/` (settings, logs, documents) and `tmp/` in the folder returned.
+    """Give the test a machine of its own: `home/` (settings, logs, documents) and `tmp/` in the folder given.
 
     Kept apart from `tmp_path`, so that a test may count what lies in that one.
     """
