@@ -49,12 +49,18 @@ FALLBACK: dict[QuestionForm, tuple[QuestionForm, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One closed answer. `note` is how the note says it; empty means the label in lower case."""
+    """One closed answer.
+
+    `note` is how the note says it inside the item's sentence; empty means the label in lower case. `sentence`
+    is a whole sentence that stands by itself instead, for answers that the item's sentence can't hold
+    ("Du vil helst ikke have besøg.").
+    """
 
     id: str
     label: str
     pictogram: str = ""
     note: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,16 @@ class VisibleWhen:
 class Item:
     """One question in its forms.
 
-    `note` is the sentence in du-form with `{svar}` in it; `factor` and `angle` tie a scale to a curve
-    (`haab`, `own_life`); `private` keeps the answer out of note, print and export; `ask_adviser` marks a
-    question that the adviser answers alone.
+    `note` is the sentence in du-form with `{svar}` in it; `note_unknown` is what isn't known when the answer
+    is *ved ikke* ("om du har nogen at tale med"); `factor` and `angle` tie a scale to a curve (`haab`,
+    `own_life`); `private` keeps the answer out of note, print and export; `adviser_only` marks a question
+    that the adviser answers alone, so its sentences are the adviser's own.
     """
 
     id: str
     forms: dict[QuestionForm, Question]
     note: str = ""
+    note_unknown: str = ""
     pictogram: str = ""
     factor: str = ""
     angle: str = ""

@@ -10,34 +10,36 @@ element 2 (du-form, the citizen's own words).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.answers import Answer, Answers, is_empty
+from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.instrument import (
-    DONT_KNOW,
-    FACE_STEPS,
-    SCALE5_STEPS,
-    Instrument,
-    Item,
-    ItemKind,
-)
+from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.sentences import Label, answer_line, flows, value_phrase
 from taet_desktop.domain.visibility import visible_items
 from taet_desktop.domain.visit import Visit
-from taet_desktop.domain.voices import Informant, Voice
 from taet_desktop.errors import InvalidInput
+
+__all__ = [
+    "MAX_TITLE",
+    "OWN_BLOCK",
+    "Label",
+    "Note",
+    "NoteBlock",
+    "answer_line",
+    "compose",
+    "opening_line",
+    "suggested_title",
+    "value_phrase",
+]
 
 OWN_BLOCK = "egne-ord"
 MAX_TITLE = 120
-
-Label = Callable[[str], str]
-"""Gives the Danish name of a pictogram id."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -181,114 +183,24 @@ def compose(
 
 
 def _tool_text(instrument: Instrument, answers: Answers, citizen_name: str, label: Label) -> str:
+    """Return a paragraph a section; what was said in quotation marks or by others has a line of its own."""
     visible = {item.id for item in visible_items(instrument, answers)}
     paragraphs = []
     for section in instrument.sections:
-        lines = [
-            answer_line(item, answer, citizen_name, label)
-            for item in section.items
-            if item.id in visible and not item.private
-            for answer in answers.of(item.id)
-        ]
-        if any(lines):
-            paragraphs.append("\n".join(line for line in lines if line))
+        lines: list[str] = []
+        flowing = False
+        for item in section.items:
+            if item.id not in visible or item.private:
+                continue
+            for answer in answers.of(item.id):
+                line = answer_line(item, answer, citizen_name, label)
+                if not line:
+                    continue
+                if flowing and flows(item, answer):
+                    lines[-1] += f" {line}"
+                else:
+                    lines.append(line)
+                flowing = flows(item, answer)
+        if lines:
+            paragraphs.append("\n".join(lines))
     return "\n\n".join(paragraphs)
-
-
-def answer_line(item: Item, answer: Answer, citizen_name: str, label: Label) -> str:
-    """Return one voice's answer as a sentence to the citizen.
-
-    The citizen's own words stand in quotation marks with their name: `“Jeg vil gerne lave mad.” – Anna`.
-    """
-    parts = []
-    quote = answer.words.strip()
-    spoken = answer.kind is ItemKind.TEXT and not is_empty(answer.value)
-    if spoken:
-        quote = " ".join(part for part in (str(answer.value).strip(), quote) if part)
-    else:
-        said = value_phrase(item, answer, label)
-        if said:
-            template = item.note or "{svar}"
-            sentence = template.replace("{svar}", said)
-            parts.append(sentence[0].upper() + sentence[1:])
-    if quote:
-        lead = item.note.replace("{svar}", "").rstrip(" .") if spoken and item.note else ""
-        parts.append(_quoted(lead, quote, answer.voice, citizen_name))
-    return _voiced(" ".join(parts), answer.voice, quoted=bool(quote))
-
-
-def _quoted(lead: str, quote: str, voice: Voice, citizen_name: str) -> str:
-    informant = voice.informant
-    if informant in (Informant.ADVISER, Informant.OBSERVATION):
-        return f"{lead} {quote}".strip() if lead else quote
-    who = citizen_name if informant is Informant.CITIZEN else (voice.name or informant.label)
-    prefix = f"{lead.rstrip(':')}: " if lead else ""
-    return f"{prefix}“{quote}” – {who}"
-
-
-def _voiced(line: str, voice: Voice, *, quoted: bool) -> str:
-    """Mark a line that isn't the citizen's own."""
-    if not line or voice.informant is Informant.CITIZEN:
-        return line
-    if voice.informant is Informant.OBSERVATION:
-        return f"Jeg så: {line}"
-    if voice.informant is Informant.ADVISER:
-        return f"Jeg ser det sådan: {line}"
-    if quoted and line.startswith("“"):
-        return line
-    return f"{(voice.name or f'Din {voice.informant.label}').capitalize()} siger: {line}"
-
-
-def value_phrase(item: Item, answer: Answer, label: Label) -> str:  # noqa: PLR0911 one return a kind
-    """Return the value as words inside a sentence: `hjemme hos dig og på en gåtur`."""
-    value = answer.value
-    if is_empty(value):
-        return ""
-    kind = answer.kind
-    if kind in (ItemKind.CHOICE, ItemKind.CHOICES, ItemKind.PICTOGRAMS):
-        ids = value if isinstance(value, list) else [value]
-        return joined([_choice_phrase(item, one, label) for one in ids])
-    if kind in (ItemKind.SCALE5, ItemKind.FACES):
-        if value == DONT_KNOW:
-            return "det ved du ikke"
-        return (SCALE5_STEPS if kind is ItemKind.SCALE5 else FACE_STEPS)[value - 1]
-    if kind is ItemKind.LINE:
-        return f"{value} på en linje fra 0 til 10"
-    if kind is ItemKind.DATE:
-        return f"den {clock.danish_date(date.fromisoformat(value))}"
-    if kind is ItemKind.PERSON:
-        return person_phrase(value)
-    if kind is ItemKind.AGREEMENT:
-        return joined([agreement_phrase(row) for row in value], last=";", between=";")
-    return str(value).strip()
-
-
-def _choice_phrase(item: Item, choice_id: str, label: Label) -> str:
-    choice = item.choice(choice_id)
-    if choice is None:
-        return label(choice_id)
-    return choice.note or choice.label
-
-
-def person_phrase(value: Mapping[str, str]) -> str:
-    """Return `Karen (mor), telefon 12 34 56 78`."""
-    name, relation, phone = (value.get(key, "").strip() for key in ("name", "relation", "phone"))
-    text = f"{name} ({relation})" if name and relation else name or relation
-    return f"{text}, telefon {phone}" if phone else text
-
-
-def agreement_phrase(row: Mapping[str, str]) -> str:
-    """Return `ring om svømmehal (Mette, fredag)`."""
-    what, who, when = (row.get(key, "").strip() for key in ("what", "who", "when"))
-    with suppress(ValueError):  # free text ("på fredag") is as welcome as a date
-        when = clock.danish_date(date.fromisoformat(when))
-    tail = ", ".join(part for part in (who, when) if part)
-    return f"{what} ({tail})" if what and tail else what or tail
-
-
-def joined(parts: Sequence[str], *, between: str = ",", last: str = " og") -> str:
-    """Return `a, b og c`."""
-    said = [part for part in parts if part]
-    if len(said) < 2:
-        return "".join(said)
-    return f"{f'{between} '.join(said[:-1])}{last} {said[-1]}"

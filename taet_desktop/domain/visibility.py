@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.instrument import Condition, Instrument, Item
 
 
 def holds(condition: Condition, answers: Answers) -> bool:
-    """Tell whether any voice's answer meets one condition."""
+    """Tell whether any voice's answer meets one condition.
+
+    `!=` is the opposite of `=`, so it also holds while nobody has answered. A list of one counts as that one,
+    since a question may be a choice in one form and pictograms in another.
+    """
     given = answers.of(condition.item)
     if condition.op == "answered":
         return bool(given)
-    if condition.op == "!=":
-        return all(answer.value != condition.value for answer in given)
     if condition.op == "contains":
-        return any(isinstance(answer.value, list) and condition.value in answer.value for answer in given)
-    return any(answer.value == condition.value for answer in given)
+        return any(condition.value in _listed(answer.value) for answer in given)
+    equal = any(_listed(answer.value) == [condition.value] for answer in given)
+    return equal if condition.op == "=" else not equal
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def is_visible(item: Item, answers: Answers) -> bool:

@@ -1,0 +1,217 @@
+"""Answers as sentences to the citizen: in du-form, their own words in quotation marks with their name.
+
+========================  =====================================================================
+a closed answer           Du vil gerne mødes hjemme hos dig og på en gåtur.
+the same, with own words  Du vil gerne mødes hjemme hos dig. “Der er min kat.” – Anna
+an open answer            Du glæder dig til: “at se min kat” – Anna
+another voice             Mor siger: Du vil gerne mødes hjemme hos dig.
+*ved ikke*                Du ved ikke, om du har nogen at tale med.
+========================  =====================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from taet_desktop.domain import clock
+from taet_desktop.domain.answers import Answer, is_empty
+from taet_desktop.domain.instrument import (
+    CHOICE_KINDS,
+    DONT_KNOW,
+    DONT_KNOW_LABEL,
+    FACE_STEPS,
+    SCALE5_STEPS,
+    Item,
+    ItemKind,
+)
+from taet_desktop.domain.voices import Informant, Voice
+
+Label = Callable[[str], str]
+"""Gives the Danish name of a pictogram id."""
+
+ANSWER_SLOT = "{svar}"
+
+_OWN_EYES = (Informant.ADVISER, Informant.OBSERVATION)
+_SPEAKER = {
+    Informant.RELATIVE: "din pårørende",
+    Informant.GUARDIAN: "din værge",
+    Informant.PROVIDER: "din støtte",
+}
+
+
+def answer_line(item: Item, answer: Answer, citizen_name: str, label: Label) -> str:
+    """Return one voice's answer as the note tells it, or nothing when nothing is said."""
+    if answer.kind is ItemKind.TEXT:
+        return _open_line(item, answer, citizen_name)
+    said = _closed_sentences(item, answer, label)
+    words = answer.words.strip()
+    if not said:
+        return _quote(item.question(answer.form).prompt, words, answer.voice, citizen_name) if words else ""
+    if answer.value != DONT_KNOW:  # which already tells who doesn't know
+        said = _voiced(item, said, answer.voice)
+    if not words:
+        return said
+    if answer.voice.informant is Informant.CITIZEN:
+        return f"{said} “{words}” – {citizen_name}"
+    return f"{said} {words}" if answer.voice.informant in _OWN_EYES else f"{said} “{words}”"
+
+
+def flows(item: Item, answer: Answer) -> bool:
+    """Tell whether the line can share a paragraph with the next: plain sentences in the note's own voice."""
+    own = answer.voice.informant is Informant.CITIZEN or _is_own(item, answer.voice)
+    return own and answer.kind not in (ItemKind.TEXT, ItemKind.AGREEMENT) and not answer.words.strip()
+
+
+def _open_line(item: Item, answer: Answer, citizen_name: str) -> str:
+    value = "" if is_empty(answer.value) else str(answer.value).strip()
+    text = " ".join(part for part in (value, answer.words.strip()) if part)
+    if not text:
+        return ""
+    if _is_own(item, answer.voice) and item.note:
+        return upper_first(_ended(item.note.replace(ANSWER_SLOT, text)))
+    lead = item.note.replace(ANSWER_SLOT, "").rstrip(" .:") or item.question(answer.form).prompt
+    return _quote(upper_first(lead), text, answer.voice, citizen_name)
+
+
+def _quote(lead: str, text: str, voice: Voice, citizen_name: str) -> str:
+    head = f"{lead} " if lead.endswith("?") else f"{lead}: " if lead else ""
+    if voice.informant is Informant.ADVISER:
+        return f"{head}{text} (sådan ser jeg det)"
+    if voice.informant is Informant.OBSERVATION:
+        return f"{head}{text} (det så jeg)"
+    return f"{head}“{text}” – {citizen_name if voice.informant is Informant.CITIZEN else speaker(voice)}"
+
+
+def _closed_sentences(item: Item, answer: Answer, label: Label) -> str:
+    if is_empty(answer.value):
+        return ""
+    if answer.value == DONT_KNOW and answer.kind not in CHOICE_KINDS:
+        return _unknown(item, answer)
+    if answer.kind is ItemKind.AGREEMENT and len(answer.value) > 1:
+        rows = [f"– {agreement_phrase(row)}" for row in answer.value if not is_empty(row)]
+        lead = item.note.replace(ANSWER_SLOT, "").rstrip(" .:") or item.question(answer.form).prompt
+        return "\n".join([f"{upper_first(lead)}:", *rows])
+    standing: list[str] = []
+    if answer.kind in CHOICE_KINDS:
+        chosen = [(one, item.choice(one)) for one in _ids(answer.value)]
+        standing = [choice.sentence for _, choice in chosen if choice and choice.sentence]
+        phrase = joined([_choice_phrase(item, one, label) for one, c in chosen if not (c and c.sentence)])
+    else:
+        phrase = value_phrase(item, answer, label)
+    main = []
+    if phrase:
+        filled = item.note.replace(ANSWER_SLOT, phrase) if item.note else ""
+        main = [upper_first(_ended(filled or f"{item.question(answer.form).prompt} {upper_first(phrase)}"))]
+    return " ".join([*main, *standing])
+
+
+def _unknown(item: Item, answer: Answer) -> str:
+    informant = answer.voice.informant
+    who = speaker(answer.voice)
+    if informant is Informant.CITIZEN:
+        who = "du"
+    elif informant in _OWN_EYES:
+        who = "jeg"
+    if item.note_unknown:
+        return f"{upper_first(who)} ved ikke, {item.note_unknown.rstrip('.')}."
+    return f"{item.question(answer.form).prompt} Det ved {who} ikke."
+
+
+def _is_own(item: Item, voice: Voice) -> bool:
+    """Tell whether the item's sentences already are the adviser's own."""
+    return item.adviser_only and voice.informant in _OWN_EYES
+
+
+def _voiced(item: Item, said: str, voice: Voice) -> str:
+    """Mark a sentence that isn't the citizen's own."""
+    if voice.informant is Informant.CITIZEN or _is_own(item, voice):
+        return said
+    if voice.informant is Informant.OBSERVATION:
+        return f"Jeg så: {said}"
+    if voice.informant is Informant.ADVISER:
+        return f"Jeg ser det sådan: {said}"
+    return f"{upper_first(speaker(voice))} siger: {said}"
+
+
+def speaker(voice: Voice) -> str:
+    """Return what the note calls a voice: the name the citizen uses, or `din værge`."""
+    return voice.name.strip() or _SPEAKER.get(voice.informant, voice.informant.label)
+
+
+def value_phrase(item: Item, answer: Answer, label: Label) -> str:  # noqa: PLR0911 one return a kind
+    """Return the value as words inside a sentence: `hjemme hos dig og på en gåtur`."""
+    value = answer.value
+    if is_empty(value):
+        return ""
+    kind = answer.kind
+    if kind in CHOICE_KINDS:
+        return joined([_choice_phrase(item, one, label) for one in _ids(value)])
+    if kind in (ItemKind.SCALE5, ItemKind.FACES):
+        if value == DONT_KNOW:
+            return DONT_KNOW_LABEL
+        return (SCALE5_STEPS if kind is ItemKind.SCALE5 else FACE_STEPS)[value - 1]
+    if kind is ItemKind.LINE:
+        return f"{value} på en linje fra 0 til 10"
+    if kind is ItemKind.DATE:
+        return f"den {clock.danish_date(date.fromisoformat(value))}"
+    if kind is ItemKind.PERSON:
+        return person_phrase(value)
+    if kind is ItemKind.AGREEMENT:
+        return joined([agreement_phrase(row) for row in value], last=";", between=";")
+    return str(value).strip()
+
+
+def _ids(value: object) -> list[str]:
+    return list(value) if isinstance(value, list) else [str(value)]
+
+
+def _choice_phrase(item: Item, choice_id: str, label: Label) -> str:
+    choice = item.choice(choice_id)
+    if choice is None:
+        return label(choice_id)
+    return choice.note or lower_first(choice.label)
+
+
+def person_phrase(value: Mapping[str, str]) -> str:
+    """Return `Karen (mor), telefon 12 34 56 78`."""
+    name, relation, phone = (value.get(key, "").strip() for key in ("name", "relation", "phone"))
+    text = f"{name} ({relation})" if name and relation else name or relation
+    tail = f"telefon {phone}" if phone else ""
+    return ", ".join(part for part in (text, tail) if part)
+
+
+def agreement_phrase(row: Mapping[str, str]) -> str:
+    """Return `ring om svømmehal (Mette, fredag)`."""
+    what, who, when = (row.get(key, "").strip() for key in ("what", "who", "when"))
+    with suppress(ValueError):  # free text ("på fredag") is as welcome as a date
+        when = clock.danish_date(date.fromisoformat(when))
+    tail = ", ".join(part for part in (who, when) if part)
+    return f"{what} ({tail})" if what and tail else what or tail
+
+
+def joined(parts: Sequence[str], *, between: str = ",", last: str = " og") -> str:
+    """Return `a, b og c`."""
+    said = [part for part in parts if part]
+    if len(said) < 2:
+        return "".join(said)
+    return f"{f'{between} '.join(said[:-1])}{last} {said[-1]}"
+
+
+def upper_first(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless the word is all capitals (`TV`) or has just one."""
+    return text if text[1:2].isupper() or len(text) == 1 else text[:1].lower() + text[1:]
+
+
+def _ended(sentence: str) -> str:
+    """Return the sentence with exactly one end mark."""
+    bare = sentence.rstrip()
+    while bare.endswith((".", "…")) and bare[-2:-1] in ".!?…":
+        bare = bare[:-1]
+    return bare if bare.endswith((".", "!", "?", "…")) else f"{bare}."
