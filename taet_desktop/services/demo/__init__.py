@@ -1,0 +1,1 @@
+"""A synthetic caseload for demonstrations, tests and benchmarks. Nobody in it exists."""

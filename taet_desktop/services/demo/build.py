@@ -1,0 +1,204 @@
+"""Build the synthetic caseload into an open vault: citizens, years of visits, today's calendar."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from taet_desktop.domain.ids import new_record_id
+from taet_desktop.domain.instrument import Instrument
+from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, opening_line, suggested_title
+from taet_desktop.domain.revision import Response
+from taet_desktop.domain.visit import Visit, VisitKind, VisitState
+from taet_desktop.services.answer_text import index_text
+from taet_desktop.services.demo.answering import Scene, fill_in
+from taet_desktop.services.demo.people import DemoCitizen, demo_citizen
+from taet_desktop.services.session import Session
+
+KINDS = (
+    (VisitKind.HOME, 40),
+    (VisitKind.PHONE, 22),
+    (VisitKind.OFFICE, 12),
+    (VisitKind.WALK, 10),
+    (VisitKind.PROVIDER, 9),
+    (VisitKind.VIDEO, 4),
+    (VisitKind.SMS, 3),
+)
+SHORT = (VisitKind.PHONE, VisitKind.SMS)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSize:
+    """How much to make: `citizens` people with up to `years` of history, drawn from `seed`."""
+
+    citizens: int = 50
+    years: int = 2
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCounts:
+    """What was made."""
+
+    citizens: int
+    visits: int
+    responses: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoVisit:
+    """One visit with everything in it, ready to be written."""
+
+    visit: Visit
+    note: Note
+    responses: tuple[tuple[Instrument, Response], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is needed to tell one citizen's history."""
+
+    rng: random.Random
+    session: Session
+    person: DemoCitizen
+    now: datetime
+
+    def scene(self, day: date, progress: float) -> Scene:
+        """Return a talk some way (0–1) through the case; things get a little better with time."""
+        level = min(4.7, self.person.level + 1.1 * progress)
+        return Scene(self.rng, self.person, day, level)
+
+
+def build(session: Session, size: DemoSize) -> Generator[tuple[int, str], None, DemoCounts]:
+    """Write the caseload, one citizen a transaction, yielding (per cent, Danish text)."""
+    rng = random.Random(size.seed)  # noqa: S311 synthetic data, not a secret
+    now = session.now()
+    people = [demo_citizen(rng, index, now.date(), size.years) for index in range(size.citizens)]
+    visits = responses = 0
+    for index, person in enumerate(people):
+        yield round(100 * index / len(people)), "Laver eksempler …"
+        telling = Telling(rng, session, person, now)
+        history = [*_history(telling, size.years), *_special(telling, index)]
+        _write(session, person, history)
+        visits += len(history)
+        responses += sum(len(made.responses) for made in history)
+    return DemoCounts(len(people), visits, responses)
+
+
+def _write(session: Session, person: DemoCitizen, history: list[DemoVisit]) -> None:
+    with session.store.bulk_unit_of_work(purpose="eksempeldata") as uow:
+        uow.citizens.save(person.citizen)
+        for made in history:
+            uow.visits.save(made.visit)
+            if made.visit.state is VisitState.PLANNED:
+                continue
+            for instrument, response in made.responses:
+                words = index_text(instrument, response.answers, session.picture_name)
+                uow.responses.save_open(response, words)
+            uow.notes.save_open(made.note)
+            uow.responses.seal_visit(made.visit.id)
+            uow.notes.seal(made.visit.id)
+        uow.commit()
+
+
+def _history(telling: Telling, years: int) -> Iterator[DemoVisit]:
+    """Yield journaled visits from the start of the case until a week or more ago."""
+    rng, now, person = telling.rng, telling.now, telling.person
+    started = person.citizen.case_started or now.date()
+    first = max(now - timedelta(days=365 * years), now - (now.date() - started))
+    gap = 365 / person.contacts_a_year
+    total = max(1, (now - first).days)
+    latest = now - timedelta(days=rng.randint(8, 100))
+    at = first + timedelta(days=rng.uniform(0, 7))
+    number = 0
+    while at < latest:
+        progress = (at - first).days / total
+        yield _visit(telling, _office_hours(rng, at), progress, VisitState.JOURNALED, number)
+        number += 1
+        at += timedelta(days=rng.uniform(0.6, 1.4) * gap)
+
+
+def _special(telling: Telling, index: int) -> list[DemoVisit]:
+    """Return what makes the first page worth looking at: visits to come and notes that wait."""
+    base = telling.now.replace(minute=0, second=0, microsecond=0)
+    planned = {
+        0: base + timedelta(hours=1),
+        3: base + timedelta(hours=4),
+        5: (base + timedelta(days=1)).replace(hour=10),
+        8: (base + timedelta(days=2)).replace(hour=13),
+    }
+    waiting = {1: (6, VisitState.FINISHED), 2: (1, VisitState.EXPORTED), 4: (2, VisitState.FINISHED)}
+    if index in planned:
+        citizen = telling.person.citizen.id
+        visit = Visit(new_record_id(), citizen, VisitKind.HOME, planned[index], VisitState.PLANNED)
+        return [DemoVisit(visit, Note(new_record_id(), citizen, visit.id, "", None, ()), ())]
+    if index in waiting:
+        days, state = waiting[index]
+        starts = (base - timedelta(days=days)).replace(hour=10)
+        return [_visit(telling, starts, 1.0, state, 3)]
+    return []
+
+
+def _visit(telling: Telling, starts: datetime, progress: float, state: VisitState, number: int) -> DemoVisit:
+    rng, session, person = telling.rng, telling.session, telling.person
+    visit = _outer_visit(telling, starts, state, number)
+    scene = telling.scene(starts.date(), progress)
+    responses = tuple(
+        (
+            tool,
+            Response(
+                id=new_record_id(),
+                citizen_id=person.citizen.id,
+                visit_id=visit.id,
+                instrument=tool.id,
+                version=tool.version,
+                answers=answers,
+                started=starts + timedelta(minutes=5),
+            ),
+        )
+        for tool in _tools(rng, session, visit.kind, number)
+        if len(answers := fill_in(scene, tool))
+    )
+    return DemoVisit(visit, _note(telling, visit, responses), responses)
+
+
+def _outer_visit(telling: Telling, starts: datetime, state: VisitState, number: int) -> Visit:
+    rng = telling.rng
+    kind = rng.choices([k for k, _ in KINDS], weights=[w for _, w in KINDS])[0]
+    if state is not VisitState.JOURNALED or number == 0:
+        kind = VisitKind.HOME
+    ended = starts + timedelta(minutes=rng.randint(8, 20) if kind in SHORT else rng.randint(35, 80))
+    visit = Visit(new_record_id(), telling.person.citizen.id, kind, starts, state, ended)
+    if state is VisitState.FINISHED:
+        return visit
+    visit = replace(visit, exported=ended + timedelta(hours=2))
+    if state is VisitState.EXPORTED:
+        return visit
+    day = (ended + timedelta(days=rng.choice((0, 0, 1, 2)))).date()
+    return replace(visit, journal_date=day, journal_reference=f"DEMO-{rng.randint(10000, 99999)}")
+
+
+def _tools(rng: random.Random, session: Session, kind: VisitKind, number: int) -> list[Instrument]:
+    wanted = {"kontaktaftale"} if number == 0 or rng.random() < 0.12 else set()
+    if kind not in SHORT:
+        if number % 2 == 1 or rng.random() < 0.35:
+            wanted.add("chime")
+        wanted.add("afrunding")
+    return [tool for tool in session.library.latest() if tool.id in wanted]
+
+
+def _note(telling: Telling, visit: Visit, responses: tuple[tuple[Instrument, Response], ...]) -> Note:
+    person, session = telling.person, telling.session
+    own = f"{opening_line(visit)} {telling.rng.choice(person.story.free)}"
+    blocks = compose(responses, person.citizen.address_name, session.picture_name)
+    title = suggested_title(visit, [instrument.short_title for instrument, _ in responses])
+    first = NoteBlock(OWN_BLOCK, "", own, edited=True)
+    return Note(new_record_id(), person.citizen.id, visit.id, title, visit.starts.date(), (first, *blocks))
+
+
+def _office_hours(rng: random.Random, at: datetime) -> datetime:
+    """Move a moment to a weekday between 8 and 16."""
+    day = at - timedelta(days=max(0, at.weekday() - 4))
+    return day.replace(hour=rng.randint(8, 15), minute=rng.choice((0, 15, 30, 45)), second=0, microsecond=0)
