@@ -1,0 +1,77 @@
+"""A message inside a page: icon, word and sentence, so that colour is never the only carrier."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from taet_desktop.ui import icons, style
+from taet_desktop.ui.widgets.buttons import IconButton, LinkButton
+from taet_desktop.ui.widgets.text import Label
+
+_LOOK = {
+    "info": ("info", "accent", "Godt at vide"),
+    "good": ("check", "good", "Klaret"),
+    "care": ("warning", "care", "Bemærk"),
+    "stop": ("warning", "stop", "Stop"),
+}
+
+
+class Banner(QFrame):
+    """`tone` is "info", "good", "care" or "stop". It hides when closed, and when its text is emptied."""
+
+    closed = Signal()
+    acted = Signal()
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: str = "info",
+        *,
+        action: str = "",
+        closable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        style.set_role(self, "banner")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(10)
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._word = Label("", "label", wrap=False)
+        self._word.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.label = Label()
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = LinkButton(action)
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.acted)
+        row.addWidget(self._icon)
+        row.addWidget(self._word)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button)
+        if closable:
+            close = IconButton("close", "Luk beskeden")
+            close.clicked.connect(self.dismiss)
+            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.tone = ""
+        self.show_text(text, tone)
+
+    def show_text(self, text: str, tone: str = "info", word: str = "") -> None:
+        """Show a message, or hide when the text is empty; screen readers are told."""
+        icon, role, default = _LOOK[tone]
+        self.tone = tone
+        style.set_state(self, "tone", tone)
+        icons.set_icon(self._icon, icon, role)
+        self._word.setText(word or default)
+        self.label.setText(text)
+        self.setAccessibleName(f"{self._word.text()}: {text}" if text else "")
+        self.setVisible(bool(text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def dismiss(self) -> None:
+        """Hide and forget the text."""
+        self.show_text("", self.tone)
+        self.closed.emit()

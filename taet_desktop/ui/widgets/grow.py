@@ -1,0 +1,100 @@
+"""A plain text field that grows with its content, and refuses more than it can hold without losing a
+letter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+LIMIT = 20_000
+
+
+class AutoGrowTextEdit(QPlainTextEdit):
+    """Plain text, at least `lines` high, growing up to `most` lines and scrolling after that.
+
+    More than `limit` characters are refused as a whole: what stood there stays, and `refused` carries a
+    Danish sentence (empty when the field is fine again) for the row below. Tab goes to the next field.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self, *, lines: int = 2, most: int = 14, limit: int = LIMIT, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._most = most
+        self._limit = limit
+        self._complaint = ""
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    @property
+    def limit(self) -> int:
+        """The greatest number of characters."""
+        return self._limit
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text, unless it is too long: then nothing changes and the reason is told."""
+        text = source.text().replace("\x00", "")
+        room = self._limit - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        if len(text) > room:
+            self._complain(
+                f"Det er for langt til at sætte ind her: {_number(len(text))} tegn. "
+                f"Der er plads til {_number(max(0, room))}. Det, der stod i feltet, er uændret."
+            )
+            return
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.text().isprintable()
+            and event.text()
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and not self.textCursor().hasSelection()
+            and len(self.toPlainText()) >= self._limit
+        ):
+            self._complain(
+                f"Feltet er fyldt: der er plads til {_number(self._limit)} tegn. Det, du har skrevet, er her."
+            )
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height(self._lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _complain(self, text: str) -> None:
+        self._complaint = text
+        self.refused.emit(text)
+
+    def _changed(self) -> None:
+        if self._complaint:
+            self._complain("")
+        self._grow()
+
+    def _height(self, lines: int) -> int:
+        margins = self.contentsMargins()
+        inside = self.fontMetrics().lineSpacing() * lines + 2 * self.document().documentMargin()
+        return round(inside) + margins.top() + margins.bottom() + 12
+
+    def _grow(self) -> None:
+        # QPlainTextDocumentLayout measures its height in lines.
+        shown = round(self.document().documentLayout().documentSize().height())
+        height = self._height(min(self._most, max(self._lines, shown)))
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
