@@ -1,0 +1,221 @@
+"""From TOML tables to `domain.instrument`, checking everything that a reader, a note or a curve relies on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Any
+
+from taet_desktop.domain.instrument import CHOICE_KINDS, Choice, Instrument, Item, ItemKind, Question, Section
+from taet_desktop.domain.scoring import ADVISER_HELP, ADVISER_VIEW, FACTORS, OWN_LIFE
+from taet_desktop.domain.sentences import ANSWER_SLOT
+from taet_desktop.domain.voices import QuestionForm
+from taet_desktop.instruments.conditions import read_condition
+from taet_desktop.instruments.table import Findings, Table
+
+PHASES = ("udredning", "indsats", "opfoelgning")
+MOMENTS = ("forberede", "moedes", "efter")
+AUDIENCES = ("together", "citizen", "adviser")
+ANGLES = (OWN_LIFE, ADVISER_HELP, ADVISER_VIEW)
+KINDS = tuple(kind.value for kind in ItemKind)
+OTHER_FORMS = (QuestionForm.CONCRETE, QuestionForm.PICTURE, QuestionForm.GENTLE)
+ENDS_SENTENCE = frozenset({ItemKind.TEXT, ItemKind.AGREEMENT})
+"""Kinds whose answer the note can only put at the end of a sentence."""
+MAX_PICTURE_WORDS = 6
+MAX_PROMPT = 300
+MAX_LABEL = 80
+MAX_TITLE = 80
+
+
+class Reader:
+    """Reads one instrument; whatever is wrong ends in `findings`."""
+
+    def __init__(self, known_pictograms: frozenset[str] | None = None) -> None:
+        """Begin; without a set of known pictograms their ids aren't checked."""
+        self.findings = Findings()
+        self._pictograms = known_pictograms
+
+    def instrument(self, raw: dict[str, Any]) -> Instrument:
+        """Return the instrument; only to be trusted while `findings` is empty."""
+        top = Table(raw, (), self.findings, "skemaet")
+        title = top.text("title", required=True, limit=MAX_TITLE)
+        instrument = Instrument(
+            id=top.identifier(),
+            version=top.version(),
+            title=title,
+            short_title=top.text("short_title", limit=MAX_TITLE) or title,
+            purpose=top.text("purpose", required=True),
+            pictogram=self._pictogram(top),
+            phases=top.some_of("phases", PHASES),
+            moments=top.some_of("moments", MOMENTS),
+            audience=top.one_of("audience", AUDIENCES, default="together"),
+            guidance=top.text("guidance"),
+            note_heading=top.text("note_heading", limit=MAX_TITLE),
+            private=top.flag("private"),
+            source=top.text("source"),
+            sections=tuple(self._sections(top)),
+        )
+        top.close()
+        return instrument
+
+    def _sections(self, top: Table) -> Iterator[Section]:
+        tables = top.tables("sections", "afsnittet")
+        if not tables:
+            top.problem("sections", "Skemaet har ingen afsnit. Skriv [[sections]] og mindst et spørgsmål.")
+        seen: set[str] = set()
+        items: dict[str, Item] = {}
+        for table in tables:
+            section_id = table.identifier()
+            _once(table, "id", section_id, seen, "Et andet afsnit")
+            table.name = f"afsnittet »{section_id[:40]}«"
+            questions = table.tables("items", "spørgsmålet")
+            if not questions:
+                table.problem("items", f"Der er ingen spørgsmål i {table.name}.")
+            yield Section(
+                id=section_id,
+                title=table.text("title", required=True, limit=MAX_TITLE),
+                items=tuple(self._item(question, items) for question in questions),
+                pictogram=self._pictogram(table),
+                intro=table.text("intro"),
+            )
+            table.close()
+
+    def _item(self, table: Table, earlier: dict[str, Item]) -> Item:
+        item_id = table.identifier()
+        _once(table, "id", item_id, set(earlier), "Et andet spørgsmål")
+        table.name = f"spørgsmålet »{item_id[:40]}«"
+        base = self._question(table, QuestionForm.STANDARD, None)
+        forms = {QuestionForm.STANDARD: base}
+        for form in OTHER_FORMS:
+            part = table.table(form.value, f"formen »{form.value}« af {table.name}")
+            if part:
+                forms[form] = self._question(part, form, base)
+                part.close()
+        _same_meaning(table, forms)
+        item = Item(
+            id=item_id,
+            forms=forms,
+            note=table.text("note", limit=MAX_PROMPT),
+            note_unknown=table.text("note_unknown", limit=MAX_PROMPT),
+            pictogram=self._pictogram(table),
+            factor=table.one_of("factor", FACTORS),
+            angle=table.one_of("angle", ANGLES),
+            private=table.flag("private"),
+            adviser_only=table.flag("adviser_only"),
+            visible_when=read_condition(table, earlier),
+        )
+        _check_note(table, item)
+        _check_scoring(table, item)
+        table.close()
+        earlier.setdefault(item_id, item)
+        return item
+
+    def _question(self, table: Table, form: QuestionForm, base: Question | None) -> Question:
+        named = table.one_of("kind", KINDS, required=base is None)
+        kind = ItemKind(named) if named else base.kind if base else ItemKind.TEXT
+        prompt = table.text("prompt", required=True, limit=MAX_PROMPT)
+        if form is QuestionForm.PICTURE and len(prompt.split()) > MAX_PICTURE_WORDS:
+            table.problem(
+                "prompt",
+                f"I billedformen må et spørgsmål højst have {MAX_PICTURE_WORDS} ord. Gør det kortere.",
+            )
+        choices = tuple(self._choices(table))
+        if kind in CHOICE_KINDS:
+            if not choices and base and not table.has("choices"):
+                choices = base.choices
+            if not choices and (named or base):
+                table.problem("choices", f"Der mangler svar at vælge imellem (»choices«) i {table.name}.")
+        elif choices and named:
+            table.problem("choices", f"Et spørgsmål af slagsen »{kind.value}« kan ikke have »choices«.")
+            choices = ()
+        return Question(kind, prompt, table.text("help", limit=MAX_PROMPT), choices, form)
+
+    def _choices(self, table: Table) -> Iterator[Choice]:
+        seen: set[str] = set()
+        for part in table.tables("choices", "svaret"):
+            choice_id = part.identifier()
+            _once(part, "id", choice_id, seen, "Et andet svar i samme spørgsmål")
+            part.name = f"svaret »{choice_id[:40]}«"
+            choice = Choice(
+                id=choice_id,
+                label=part.text("label", required=True, limit=MAX_LABEL),
+                pictogram=self._pictogram(part),
+                note=part.text("note", limit=MAX_PROMPT),
+                sentence=part.text("sentence", limit=MAX_PROMPT),
+            )
+            if choice.note and choice.sentence:
+                part.problem("sentence", f"Brug enten »note« eller »sentence« i {part.name}, ikke begge.")
+            for key in ("note", "sentence"):
+                if _braces(getattr(choice, key)):
+                    part.problem(key, f"Krøllede parenteser kan ikke stå i feltet »{key}« i {part.name}.")
+            part.close()
+            yield choice
+
+    def _pictogram(self, table: Table) -> str:
+        name = table.text("pictogram")
+        if name and self._pictograms is not None and name not in self._pictograms:
+            near = difflib.get_close_matches(name, self._pictograms, n=1)
+            hint = f" Mente du »{near[0]}«?" if near else " Find navnet i listen over billeder."
+            table.problem("pictogram", f"Der er ikke noget billede, der hedder »{name[:40]}«.{hint}")
+        return name
+
+
+def _once(table: Table, key: str, value: str, seen: set[str], what: str) -> None:
+    if value and value in seen:
+        table.problem(key, f"{what} har allerede id »{value[:40]}«. Hvert id må kun bruges en gang.")
+    seen.add(value)
+
+
+def _braces(text: str) -> bool:
+    return "{" in text or "}" in text
+
+
+def _check_note(table: Table, item: Item) -> None:
+    """The sentence has one place for the answer, and at its end when the answer is free words."""
+    if _braces(item.note_unknown):
+        table.problem("note_unknown", "Krøllede parenteser kan ikke stå i feltet »note_unknown«.")
+    if not item.note:
+        return
+    if ANSWER_SLOT not in item.note:
+        table.problem("note", f"Sætningen i »note« mangler {ANSWER_SLOT}, hvor svaret skal stå.")
+        return
+    if _braces(item.note.replace(ANSWER_SLOT, "", 1)):
+        table.problem("note", f"I »note« må kun stå {ANSWER_SLOT} i krøllede parenteser, og kun en gang.")
+        return
+    kinds = {question.kind for question in item.forms.values()}
+    if kinds & ENDS_SENTENCE and item.note.split(ANSWER_SLOT)[1].strip(". "):
+        table.problem(
+            "note",
+            f"Svaret kan være fri tekst. Derfor skal {ANSWER_SLOT} stå til sidst i sætningen i »note«.",
+        )
+
+
+def _check_scoring(table: Table, item: Item) -> None:
+    """A question with an angle is drawn on a curve: it has a factor and stays a scale in all forms."""
+    if not item.angle:
+        return
+    if not item.factor:
+        table.problem("angle", f"{_upper(table.name)} har »angle«, men mangler »factor«.")
+    for form, question in item.forms.items():
+        if question.kind is not ItemKind.SCALE5:
+            table.problem(
+                "angle",
+                f"Et spørgsmål med »angle« skal være af slagsen scale5, også i formen »{form.value}«.",
+            )
+
+
+def _same_meaning(table: Table, forms: dict[QuestionForm, Question]) -> None:
+    """A choice that comes back in another form is told the same way in the note."""
+    told: dict[str, tuple[str, str]] = {}
+    for question in forms.values():
+        for choice in question.choices:
+            before = told.setdefault(choice.id, (choice.note, choice.sentence))
+            if before != (choice.note, choice.sentence):
+                key = question.form.value if question.form.value in table.raw else "choices"
+                table.problem(
+                    key, f"Svaret »{choice.id}« står i flere former, men »note« eller »sentence« er ikke ens."
+                )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
