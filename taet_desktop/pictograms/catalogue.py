@@ -41,7 +41,8 @@ CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
 """All categories in the order they are offered."""
 
 OPENMOJI_CREDIT: Final = (
-    "Nogle af billederne er fra OpenMoji, det åbne emoji- og ikonprojekt (openmoji.org). Licens: CC BY-SA 4.0."
+    "Nogle af billederne er fra OpenMoji, det åbne emoji- og ikonprojekt (openmoji.org). "
+    "Licens: CC BY-SA 4.0."
 )
 """The credit that the program, every PDF and every export with OpenMoji pictures must show."""
 
@@ -51,8 +52,11 @@ _OWN: Final = "own"
 _OPENMOJI: Final = "openmoji"
 
 
-class UnknownPictogram(UserError):
-    """No picture has this id; `suggestions` are the ids that look most like it."""
+class UnknownPictogram(UserError, KeyError):
+    """No picture has this id; `suggestions` are the ids that look most like it.
+
+    Also a `KeyError`, so that whoever draws can treat an id from an older file as "no picture".
+    """
 
     def __init__(self, pictogram_id: str, suggestions: tuple[str, ...]) -> None:
         hint = f" Mente du {' eller '.join(f'»{s}«' for s in suggestions)}?" if suggestions else ""
@@ -62,6 +66,9 @@ class UnknownPictogram(UserError):
         )
         self.pictogram_id = pictogram_id
         self.suggestions = suggestions
+
+    def __str__(self) -> str:
+        return self.what  # KeyError alone would print the repr
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +173,14 @@ class Catalogue:
 
 @cache
 def load_catalogue() -> Catalogue:
-    """Read the shipped catalogue once. A mistake in it is ours, so it raises `msgspec.ValidationError`."""
+    """Read the shipped catalogue once."""
     text = importlib.resources.files("taet_desktop.pictograms").joinpath("catalogue.toml").read_text("utf-8")
-    rows = msgspec.convert(tomllib.loads(text), _File, strict=True).pictogram
+    return parse_catalogue(tomllib.loads(text))
+
+
+def parse_catalogue(tables: dict[str, object]) -> Catalogue:
+    """Build a catalogue from parsed TOML; raises `msgspec.ValidationError` or `ValueError` on a mistake."""
+    rows = msgspec.convert(tables, _File, strict=True).pictogram
     return Catalogue(tuple(_pictogram(row) for row in rows))
 
 
