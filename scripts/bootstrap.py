@@ -53,7 +53,7 @@ def _start_again_with_newer_python(arguments: list[str]) -> int:
     """Find a Python that is new enough, let apt bring one if it can, and hand over to it."""
     from scripts.system_needs import SetupError, install_python
 
-    found = next(filter(None, map(shutil.which, KNOWN_GOOD)), None)
+    found = next(filter(_starts, KNOWN_GOOD), None)
     if found is None:
         try:
             found = install_python(KNOWN_GOOD)
@@ -61,6 +61,13 @@ def _start_again_with_newer_python(arguments: list[str]) -> int:
             print(error, file=sys.stderr)
             return 1
     return subprocess.run([found, "-m", "scripts.bootstrap", *arguments], cwd=ROOT, check=False).returncode
+
+
+def _starts(name: str) -> bool:
+    """Return whether a Python of that name is there and runs (version managers leave names that don't)."""
+    if shutil.which(name) is None:
+        return False
+    return subprocess.run([name, "-c", ""], check=False, capture_output=True).returncode == 0
 
 
 def venv_python() -> Path:
