@@ -1,0 +1,98 @@
+"""What `make run` does once the machine is ready.
+
+With a display: a demo vault, made once, and the window on it. Without one: the same visit held unattended by
+the `walkthrough` command, its package verified, and where everything lies.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.bootstrap import ROOT, venv_python
+
+DEMO = ROOT / "build" / "demo"
+WALKTHROUGH = ROOT / "build" / "walkthrough"
+DEMO_SIZE = ["--citizens", "50", "--years", "2", "--seed", "1"]
+# Qt aborts the whole process when it finds no display, so the question is put in a process of its own.
+PROBE = (
+    "import sys; from PySide6.QtGui import QGuiApplication;"
+    "sys.exit(QGuiApplication([]).platformName() in ('offscreen', 'minimal', 'vnc'))"
+)
+
+
+def main() -> int:
+    """Open the window, or hold the visit unattended; return the exit code."""
+    try:
+        return open_window() if has_display() else walk_through()
+    except subprocess.CalledProcessError as error:
+        return int(error.returncode)
+    except KeyboardInterrupt:
+        return 130
+
+
+def has_display() -> bool:
+    """Return whether Qt can show a window here."""
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
+        return False
+    try:
+        probe = subprocess.run(
+            [str(venv_python()), "-c", PROBE], check=False, capture_output=True, timeout=60
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return probe.returncode == 0
+
+
+def taet(*arguments: str | Path, environment: dict[str, str] | None = None) -> None:
+    """Run the program; raises subprocess.CalledProcessError when it fails."""
+    command = [str(venv_python()), "-m", "taet_desktop", *map(str, arguments)]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **(environment or {})}, check=True)
+
+
+def demo_vault() -> Path:
+    """Return the demo vault, made first if it isn't there. Half a vault is never left under its name."""
+    if not DEMO.is_dir():
+        print("Making a demo vault with synthetic citizens ...", flush=True)
+        part = DEMO.with_name("demo.part")
+        shutil.rmtree(part, ignore_errors=True)
+        taet("demo", "--out", part, *DEMO_SIZE)
+        part.rename(DEMO)
+    return next(DEMO.glob("*.taet"))
+
+
+def open_window() -> int:
+    """Open the window on the demo vault and say where its passphrase is."""
+    vault = demo_vault()
+    print(f"The demo vault:  {shown(vault)}")
+    for file in sorted(DEMO.glob("*.txt")):
+        print(f"Its passphrase:  {shown(file)}", flush=True)
+    taet("--vault", vault)
+    return 0
+
+
+def walk_through() -> int:
+    """Hold the visit unattended, verify its package, and print where the results lie."""
+    print("There is no display here, so the window can't be shown. The same visit is now held unattended.")
+    sys.stdout.flush()
+    shutil.rmtree(WALKTHROUGH, ignore_errors=True)
+    taet("walkthrough", "--out", WALKTHROUGH, environment={"QT_QPA_PLATFORM": "offscreen"})
+    package = next(file.parent for file in sorted(WALKTHROUGH.rglob("manifest.json")))
+    taet("verify", package)
+    print(f"Screenshots:  {shown(next(WALKTHROUGH.rglob('*.png')).parent)}")
+    for pdf in sorted(package.glob("*.pdf")):
+        print(f"PDF:          {shown(pdf)}")
+    print(f"Package:      {shown(package)}")
+    return 0
+
+
+def shown(path: Path) -> str:
+    """Return the path as seen from the checkout."""
+    return str(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
