@@ -1,0 +1,253 @@
+"""Answers on paper: the voice on the left, what it said, chose or pointed at on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from taet_desktop.reports import style
+from taet_desktop.reports.document import (
+    AgreementTable,
+    AnswerRow,
+    FacesRow,
+    LineRow,
+    PictogramRow,
+    Picture,
+    Scale5Row,
+    Who,
+)
+from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.lines import Line, break_lines
+from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.style import CONTENT, TextStyle
+from taet_desktop.reports.text_rows import text_rows
+
+ANSWER_BLOCKS = (AnswerRow, PictogramRow, Scale5Row, FacesRow, LineRow, AgreementTable)
+INDENT = 34.0
+VOICE = 84.0
+LEFT = INDENT + VOICE + 10.0
+WIDTH = CONTENT - LEFT
+_GAP = 6.0
+
+
+def answer_rows(block: Any) -> list[Row]:
+    """Return the rows of one voice's answer: the drawn answer, then the own words beside it."""
+    made = _MAKERS[type(block)](block)
+    if block.own_words:
+        text_style = style.BODY_QUOTE if block.own_words.startswith("“") else style.ANSWER
+        words = text_rows([(block.own_words, text_style)], style.ANSWER, width=WIDTH, gap=3 if made else 0)
+        made = [*kept(made), *words]
+    return _with_voice(shifted(made, LEFT), block.who)
+
+
+def _with_voice(rows: list[Row], who: Who) -> list[Row]:
+    """Put the voice beside the first row; pad the last one where the voice needs more room."""
+    name = break_lines([(who.name, style.WHO)], VOICE)
+    role = break_lines([(who.role, style.ROLE)], VOICE) if who.role else []
+    marked = [(line, style.WHO.leading) for line in name] + [(line, style.ROLE.leading) for line in role]
+    marked = marked[:6]
+    needed = sum(leading for _, leading in marked) + 2.0
+    first = rows[0]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        top = y - 1.5
+        for line, leading in marked:
+            painter.line_of_text(x + INDENT, top, line, leading)
+            top -= leading
+        first.draw(painter, x, y)
+
+    total = sum(row.height + row.gap for row in rows) - first.gap
+    if len(rows) == 1:
+        return [Row(max(first.height, needed), draw, _GAP, first.keep)]
+    short = max(0.0, needed - total)
+    last = rows[-1]
+    return [
+        Row(first.height, draw, _GAP, first.keep or needed > first.height),
+        *rows[1:-1],
+        Row(last.height + short, last.draw, last.gap, last.keep),
+    ]
+
+
+def _words(block: AnswerRow) -> list[Row]:
+    if not block.text:
+        return []
+    text_style = style.BODY_QUOTE if block.text.startswith("“") else style.ANSWER
+    return text_rows([(block.text, text_style)], style.ANSWER, width=WIDTH)
+
+
+def _centred(painter: Painter, lines: list[Line], x: float, top: float, width: float) -> None:
+    leading = style.LABEL.leading
+    for index, line in enumerate(lines):
+        painter.line_of_text(x + (width - line.width) / 2, top - index * leading, line, leading)
+
+
+def _label_style(chosen: bool) -> TextStyle:
+    return style.LABEL_CHOSEN if chosen else style.LABEL
+
+
+def _scale5(block: Scale5Row) -> list[Row]:
+    """Return five rising steps; the chosen one is filled, ticked and bold, so that colour isn't needed."""
+    names = [*block.steps, block.dont_know]
+    chosen = block.chosen - 1 if block.chosen is not None else len(names) - 1
+    between, apart = 5.0, 10.0
+    cell = (WIDTH - between * (len(names) - 1) - apart) / len(names)
+    labels = [
+        break_lines([(name, _label_style(index == chosen))], cell + 4) for index, name in enumerate(names)
+    ]
+    label_height = max(len(lines) for lines in labels) * style.LABEL.leading
+    rise, low, outside_height = 5.0, 8.0, 13.0
+    stairs = low + rise * (len(block.steps) - 1)
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        base = y - 2 - stairs
+        for index, lines in enumerate(labels):
+            outside = index == len(names) - 1
+            left = x + index * (cell + between) + (apart if outside else 0)
+            height = outside_height if outside else low + rise * index
+            taken = index == chosen
+            painter.box(
+                left,
+                base,
+                cell,
+                height,
+                radius=2.5,
+                fill=style.ACCENT if taken else ("" if outside else style.SOFT),
+                stroke=style.ACCENT if taken else style.RULE,
+                dashed=outside and not taken,
+            )
+            if taken:
+                _tick(painter, left + cell / 2, base + height / 2)
+            _centred(painter, lines, left, base - 3, cell)
+
+    return [Row(stairs + 2 + 3 + label_height + 2, draw)]
+
+
+def _tick(painter: Painter, x: float, y: float) -> None:
+    painter.rule(x - 3.2, y, x - 0.9, y - 2.4, stroke=style.WHITE, weight=1.4)
+    painter.rule(x - 0.9, y - 2.4, x + 3.4, y + 2.6, stroke=style.WHITE, weight=1.4)
+
+
+def _faces(block: FacesRow) -> list[Row]:
+    chosen = block.chosen - 1 if block.chosen is not None else len(block.faces) - 1
+    cell = WIDTH / len(block.faces)
+    labels = [
+        break_lines([(face.label, _label_style(index == chosen))], cell - 4)
+        for index, face in enumerate(block.faces)
+    ]
+    label_height = max(len(lines) for lines in labels) * style.LABEL.leading
+    ring = 19.0
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        for index, (face, lines) in enumerate(zip(block.faces, labels, strict=True)):
+            centre_x, centre_y = x + index * cell + cell / 2, y - 2 - ring
+            taken = index == chosen
+            size = 31.0 if taken else 21.0
+            if taken:
+                painter.disc(centre_x, centre_y, ring, fill=style.SOFT, stroke=style.ACCENT, weight=1.8)
+            painter.picture(centre_x - size / 2, centre_y - size / 2, size, face.pictogram)
+            _centred(painter, lines, x + index * cell, centre_y - ring - 3, cell)
+
+    return [Row(2 + 2 * ring + 3 + label_height + 2, draw)]
+
+
+def _line(block: LineRow) -> list[Row]:
+    inset, radius = 10.0, 8.5
+    step = (WIDTH - 2 * inset) / 10
+    numbers = [break_lines([(str(number), style.LABEL)], 30) for number in range(11)]
+    bold = break_lines([(str(block.value), style.ON_ACCENT)], 30)
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        line_y = y - 3 - radius
+        left = x + inset
+        painter.rule(left, line_y, left + 10 * step, line_y, stroke=style.MUTED, weight=1.2)
+        for number in range(11):
+            at = left + number * step
+            painter.rule(at, line_y - 3, at, line_y + 3, stroke=style.MUTED, weight=1.2)
+            if number in (0, 5, 10) and number != block.value:
+                _centred(painter, numbers[number], at - 15, line_y - 9, 30)
+        at = left + block.value * step
+        painter.disc(at, line_y, radius, fill=style.ACCENT)
+        _centred(painter, bold, at - 15, line_y + 5.3, 30)
+
+    return [Row(3 + 2 * radius + 14, draw)]
+
+
+def _pictures(block: PictogramRow) -> list[Row]:
+    """Return the pictures, four to a row, each with its word below."""
+    per_row = 4
+    cell, size = WIDTH / per_row, 38.0
+    rows = []
+    for start in range(0, len(block.pictures), per_row):
+        rows.append(_picture_row(block.pictures[start : start + per_row], cell, size))
+    return rows
+
+
+def _picture_row(pictures: tuple[Picture, ...], cell: float, size: float) -> Row:
+    # A label is at most four lines, so that a row stays low; a longer one goes on in the text of the note.
+    labels = [break_lines([(one.label, style.LABEL_CHOSEN)], cell - 8)[:4] for one in pictures]
+    height = 2 + size + 3 + max(len(lines) for lines in labels) * style.LABEL.leading + 3
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        for index, (one, lines) in enumerate(zip(pictures, labels, strict=True)):
+            left = x + index * cell
+            painter.picture(left, y - 2 - size, size, one.pictogram)
+            for index_of_line, line in enumerate(lines):
+                top = y - 2 - size - 3 - index_of_line * style.LABEL.leading
+                painter.line_of_text(left, top, line, style.LABEL.leading)
+
+    return Row(height, draw)
+
+
+def _agreements(block: AgreementTable) -> list[Row]:
+    """Return the table: each line of a row is a slice of its own, so that long rows cross pages."""
+    widths = (WIDTH * 0.46, WIDTH * 0.2, WIDTH * 0.34)
+    rows = kept(_table_row(block.columns, widths, style.KEY, ruled=False))
+    for cells in block.rows:
+        rows += _table_row(cells, widths, style.ANSWER, ruled=True)
+    return rows
+
+
+def _table_row(
+    cells: tuple[str, str, str], widths: tuple[float, float, float], text_style: TextStyle, *, ruled: bool
+) -> list[Row]:
+    columns = [
+        break_lines([(cell, text_style)], width - 10) for cell, width in zip(cells, widths, strict=True)
+    ]
+    depth = max(len(column) for column in columns)
+    return [
+        _table_slice([column[line] if line < len(column) else None for column in columns],
+                     widths, text_style.leading, ruled=ruled and line == 0, keep=line < min(2, depth - 1))
+        for line in range(depth)
+    ]  # fmt: skip
+
+
+def _table_slice(
+    lines: list[Line | None],
+    widths: tuple[float, float, float],
+    leading: float,
+    *,
+    ruled: bool,
+    keep: bool,
+) -> Row:
+    above = 4.0 if ruled else 0.0
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        if ruled:
+            painter.rule(x, y - 1.5, x + sum(widths) - 10, y - 1.5, stroke=style.RULE)
+        left = x
+        for line, width in zip(lines, widths, strict=True):
+            if line:
+                painter.line_of_text(left, y - above, line, leading)
+            left += width
+
+    return Row(leading + above, draw, keep=keep)
+
+
+_MAKERS: dict[type, Callable[..., list[Row]]] = {
+    AnswerRow: _words,
+    PictogramRow: _pictures,
+    Scale5Row: _scale5,
+    FacesRow: _faces,
+    LineRow: _line,
+    AgreementTable: _agreements,
+}

@@ -1,0 +1,204 @@
+"""Neutral documents: what stands on the paper, never how it is drawn.
+
+A document is a title, some facts, and blocks in reading order. `reports.pdf` draws it, `reports.text` writes
+it, and neither knows what a visit is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RunStyle(StrEnum):
+    """How a piece of a paragraph is meant."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    QUOTE = "quote"
+    MUTED = "muted"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Run:
+    """A piece of text in one style."""
+
+    text: str
+    style: RunStyle = RunStyle.PLAIN
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Heading:
+    """A heading; level 1 begins a part, 2 a tool, 3 a section. `pictogram` stands in front of it."""
+
+    text: str
+    level: int = 2
+    pictogram: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Paragraph:
+    """Running text; a line break in a run is a line break on the paper."""
+
+    runs: tuple[Run, ...]
+    small: bool = False
+
+    @classmethod
+    def of(cls, text: str, style: RunStyle = RunStyle.PLAIN, *, small: bool = False) -> Paragraph:
+        """Return a paragraph in one style."""
+        return cls((Run(text, style),), small)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Quote:
+    """Somebody's own words, set apart. `text` has its own quotation marks; `who` may be empty."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class KeyValue:
+    """Facts in pairs, such as who took part."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Bullets:
+    """A list; each item is its marker as typed (`-`, `•`, `2.`) and its runs."""
+
+    items: tuple[tuple[str, tuple[Run, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Prompt:
+    """A question as it was asked. `mark` says what is special about it, such as who answered it alone."""
+
+    text: str
+    pictogram: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Who:
+    """Whose answer it is: `name` as the citizen would say it, `role` where that isn't plain."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Picture:
+    """A pictogram and the word for it."""
+
+    pictogram: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AnswerRow:
+    """An answer in words. `own_words` are what that voice said beside it, in quotation marks or empty."""
+
+    who: Who
+    text: str
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PictogramRow:
+    """An answer in pictures."""
+
+    who: Who
+    pictures: tuple[Picture, ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scale5Row:
+    """An answer on five steps: `chosen` is 1–5, or None for *ved ikke*."""
+
+    who: Who
+    steps: tuple[str, ...]
+    chosen: int | None
+    dont_know: str
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FacesRow:
+    """An answer on five faces: `chosen` is 1–5, or None for *ved ikke*, the last picture."""
+
+    who: Who
+    faces: tuple[Picture, ...]
+    chosen: int | None
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LineRow:
+    """An answer on a line from 0 to 10."""
+
+    who: Who
+    value: int
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AgreementTable:
+    """Agreements as rows of what, who and when, under the three column names."""
+
+    who: Who
+    columns: tuple[str, str, str]
+    rows: tuple[tuple[str, str, str], ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Empty space of some points."""
+
+    height: float = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Quote
+    | KeyValue
+    | Bullets
+    | Prompt
+    | AnswerRow
+    | PictogramRow
+    | Scale5Row
+    | FacesRow
+    | LineRow
+    | AgreementTable
+    | Spacer
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Document:
+    """A whole document.
+
+    `over` stands small above the title, `subtitle` below it; `facts` is the head's card. `footer` stands at
+    the foot of every page beside the page number. `author` and `subject` are for the file's properties, where
+    no CPR number may ever stand. `language` is a BCP 47 tag.
+    """
+
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+    over: str = ""
+    facts: KeyValue | None = None
+    footer: str = ""
+    author: str = ""
+    subject: str = ""
+    language: str = "da-DK"

@@ -1,0 +1,236 @@
+"""From blocks to rows: how each kind of block looks on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from taet_desktop.reports import style
+from taet_desktop.reports.answer_rows import ANSWER_BLOCKS, answer_rows
+from taet_desktop.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValue,
+    PageBreak,
+    Paragraph,
+    Prompt,
+    Quote,
+    Run,
+    RunStyle,
+    Spacer,
+)
+from taet_desktop.reports.flow import Row, kept, shifted, without_widows
+from taet_desktop.reports.lines import StyledRun, break_lines
+from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.style import CONTENT, TextStyle
+from taet_desktop.reports.text_rows import text_rows
+
+_RUN_STYLES = {
+    RunStyle.PLAIN: style.BODY,
+    RunStyle.BOLD: style.BODY_BOLD,
+    RunStyle.QUOTE: style.BODY_QUOTE,
+    RunStyle.MUTED: style.BODY_MUTED,
+}
+_HEADINGS = {1: (style.PART, 0.0), 2: (style.TOOL, 20.0), 3: (style.SECTION, 12.0)}
+
+
+def document_rows(document: Document) -> list[Row]:
+    """Return the whole document as rows, its head first."""
+    rows = _head(document)
+    new_page = False
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            new_page = True
+            continue
+        made = block_rows(block)
+        if new_page and made:
+            made[0] = Row(made[0].height, made[0].draw, 0.0, made[0].keep, new_page=True)
+            new_page = False
+        rows += made
+    return rows
+
+
+def block_rows(block: Block) -> list[Row]:
+    """Return the rows of one block."""
+    if isinstance(block, ANSWER_BLOCKS):
+        return answer_rows(block)
+    make: Callable[[Any], list[Row]] = _MAKERS[type(block)]
+    return make(block)
+
+
+def _head(document: Document) -> list[Row]:
+    rows: list[Row] = []
+    if document.over:
+        rows += kept(text_rows([(document.over, style.OVER)], style.OVER))
+    rows += kept(text_rows([(document.title, style.TITLE)], style.TITLE, gap=2))
+    if document.subtitle:
+        rows += text_rows([(document.subtitle, style.SUBTITLE)], style.SUBTITLE, gap=3)
+    if document.facts and document.facts.pairs:
+        rows += _key_value(document.facts)
+    return [*rows, Row(0.0, lambda painter, x, y: None, gap=14.0)]
+
+
+def _heading(block: Heading) -> list[Row]:
+    text_style, gap = _HEADINGS[min(block.level, 3)]
+    dx = text_style.size * 1.9 if block.pictogram else 0.0
+    rows = text_rows([(block.text, text_style)], text_style, width=CONTENT - dx, gap=gap)
+    rows = shifted(rows, dx)
+    if block.pictogram:
+        size = text_style.size * 1.6
+        first = rows[0]
+
+        def draw(painter: Painter, x: float, y: float) -> None:
+            painter.picture(x, y - first.height / 2 - size / 2, size, block.pictogram)
+            first.draw(painter, x, y)
+
+        rows[0] = Row(max(first.height, size), draw, first.gap, first.keep)
+    return kept(rows)
+
+
+def _styled(runs: Sequence[Run], small: bool) -> list[StyledRun]:
+    if small:
+        bold = style.SMALL_BOLD
+        return [(run.text, bold if run.style is RunStyle.BOLD else style.SMALL) for run in runs]
+    return [(run.text, _RUN_STYLES[run.style]) for run in runs]
+
+
+def _paragraph(block: Paragraph) -> list[Row]:
+    base = style.SMALL if block.small else style.BODY
+    return text_rows(_styled(block.runs, block.small), base, gap=3 if block.small else 5)
+
+
+def _quote(block: Quote) -> list[Row]:
+    runs: list[StyledRun] = [(block.text, style.BODY_QUOTE)]
+    if block.who:
+        runs.append((f" – {block.who}", style.BODY_MUTED))
+    return barred(shifted(text_rows(runs, style.BODY, width=CONTENT - 16, gap=6), 16))
+
+
+def barred(rows: list[Row]) -> list[Row]:
+    """Return the rows with the bar beside them that marks somebody's own words."""
+
+    def with_bar(row: Row, joined: bool) -> Row:
+        def draw(painter: Painter, x: float, y: float) -> None:
+            # The bar runs on over the gap between two rows, so that it stays whole.
+            bottom = y - row.height + (0.0 if joined else 2.0)
+            painter.box(x, bottom, 3, y - bottom, fill=style.ACCENT)
+            row.draw(painter, x, y)
+
+        return Row(row.height, draw, row.gap, row.keep, row.new_page)
+
+    last = len(rows) - 1
+    return [with_bar(row, index < last) for index, row in enumerate(rows)]
+
+
+def _bullets(block: Bullets) -> list[Row]:
+    rows: list[Row] = []
+    for marker, runs in block.items:
+        dx = max(14.0, style.BODY.face.width(f"{marker} ", style.BODY.size) + 3)
+        made = shifted(text_rows(_styled(runs, False), style.BODY, width=CONTENT - dx, gap=3), dx)
+        rows += _with_marker(made, marker)
+    return rows
+
+
+def _with_marker(rows: list[Row], marker: str) -> list[Row]:
+    first = rows[0]
+    line = break_lines([(marker, style.BODY)], CONTENT)[0]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.line_of_text(x, y, line, style.BODY.leading)
+        first.draw(painter, x, y)
+
+    return [Row(first.height, draw, first.gap, first.keep), *rows[1:]]
+
+
+def _key_value(block: KeyValue) -> list[Row]:
+    """Return the card with the facts: two columns of pairs on a soft ground."""
+    pad, between = 14.0, 18.0
+    width = (CONTENT - 2 * pad - between) / 2
+    cells = [_fact(key, value, width) for key, value in block.pairs]
+    pairs = [cells[index : index + 2] for index in range(0, len(cells), 2)]
+    rows: list[Row] = []
+    for index, pair in enumerate(pairs):
+        depth = max(len(cell) for cell in pair)
+        for line in range(depth):
+            slices = [(column, cell[line]) for column, cell in enumerate(pair) if line < len(cell)]
+            first = index == 0 and line == 0
+            last = index == len(pairs) - 1 and line == depth - 1
+            above = pad if first else (9.0 if line == 0 else 0.0)
+            below = pad if last else 0.0
+            rows.append(_card_slice(slices, width + between, pad, above, below, (first, last)))
+    return [*kept(rows[:-1]), *rows[-1:]]
+
+
+def _fact(key: str, value: str, width: float) -> list[Row]:
+    return [
+        *text_rows([(key, style.KEY)], style.KEY, width=width),
+        *text_rows([(value, style.VALUE)], style.VALUE, width=width),
+    ]
+
+
+def _card_slice(
+    slices: list[tuple[int, Row]],
+    step: float,
+    pad: float,
+    above: float,
+    below: float,
+    ends: tuple[bool, bool],
+) -> Row:
+    height = max(row.height for _, row in slices) + above + below
+    first, last = ends
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        # Rounded corners at the card's ends only; half a point of overlap closes the seams.
+        if first or last:
+            painter.box(x, y - height, CONTENT, height, radius=8, fill=style.PAPER)
+        if not first:
+            painter.box(x, y - height / 2, CONTENT, height / 2 + 0.5, fill=style.PAPER)
+        if not last:
+            painter.box(x, y - height, CONTENT, height / 2 + 0.5, fill=style.PAPER)
+        for column, row in slices:
+            row.draw(painter, x + pad + column * step, y - above)
+
+    return Row(height, draw, 14.0 if first else 0.0)
+
+
+def _prompt(block: Prompt) -> list[Row]:
+    dx = 34.0
+    rows = text_rows([(block.text, style.PROMPT)], style.PROMPT, width=CONTENT - dx, gap=14)
+    if block.mark:
+        rows += text_rows([(block.mark, style.MARK)], style.MARK, width=CONTENT - dx)
+    rows = shifted(rows, dx)
+    if block.pictogram:
+        rows[0] = _with_picture(rows[0], block.pictogram, 24.0)
+    return kept(rows)
+
+
+def _with_picture(row: Row, pictogram: str, size: float) -> Row:
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.picture(x, y - row.height / 2 - size / 2, size, pictogram)
+        row.draw(painter, x, y)
+
+    return Row(row.height, draw, row.gap, row.keep)
+
+
+def _spacer(block: Spacer) -> list[Row]:
+    return [Row(0.0, lambda painter, x, y: None, gap=block.height)]
+
+
+def page_foot(document: Document, number: int, count: int) -> tuple[str, str]:
+    """Return the two texts at the foot of a page."""
+    return document.footer, f"Side {number} af {count}"
+
+
+_MAKERS: dict[type, Callable[..., list[Row]]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Quote: _quote,
+    Bullets: _bullets,
+    KeyValue: _key_value,
+    Prompt: _prompt,
+    Spacer: _spacer,
+}
+
+__all__ = ["TextStyle", "barred", "block_rows", "document_rows", "page_foot", "without_widows"]

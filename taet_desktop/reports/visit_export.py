@@ -1,0 +1,94 @@
+"""What leaves the program about one visit: everything the papers and the record system's package need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.citizen import Citizen
+from taet_desktop.domain.instrument import Instrument, Item, Question
+from taet_desktop.domain.note import Note
+from taet_desktop.domain.revision import Response
+from taet_desktop.domain.visibility import visible_items
+from taet_desktop.domain.visit import Visit
+from taet_desktop.domain.voices import Informant
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class VisitExport:
+    """One visit with its note and its filled tools.
+
+    `responses` are in the order in which they stand in the note. `previous_receipt` is how the last feedback
+    was used, or empty. Private tools and private questions may be among the responses; `shared` leaves them
+    out, and nothing that writes to paper or file reads the responses in any other way.
+    """
+
+    citizen: Citizen
+    visit: Visit
+    note: Note
+    responses: tuple[tuple[Instrument, Response], ...]
+    adviser_name: str
+    adviser_phone: str = ""
+    municipality: str = ""
+    previous_receipt: str = ""
+    program_version: str = ""
+
+    def shared(self) -> list[SharedResponse]:
+        """Return the filled tools that may leave the program, each with at least one answer."""
+        shared = [
+            SharedResponse(instrument, response)
+            for instrument, response in self.responses
+            if not instrument.private
+        ]
+        return [one for one in shared if one.answered()]
+
+    def __repr__(self) -> str:
+        """Keep names and words out of logs and tracebacks."""
+        return f"VisitExport({self.visit.id})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SharedResponse:
+    """A filled tool, seen without its private questions and without questions that are not asked."""
+
+    instrument: Instrument
+    response: Response
+
+    def answered(self) -> list[tuple[Item, list[Answer]]]:
+        """Return the answered questions in order, each with its answers, the citizen's first."""
+        answers = self.response.answers
+        pairs = [
+            (item, answers.of(item.id))
+            for item in visible_items(self.instrument, answers)
+            if not item.private
+        ]
+        return [(item, given) for item, given in pairs if given]
+
+    def __repr__(self) -> str:
+        """Keep what was said out of logs and tracebacks."""
+        return f"SharedResponse({self.instrument.id})"
+
+
+def asked(item: Item, answer: Answer) -> Question:
+    """Return the question as it stood when it was answered.
+
+    The kind decides where the form was switched after the answer was given.
+    """
+    question = item.question(answer.form)
+    if question.kind is answer.kind:
+        return question
+    return next((other for other in item.forms.values() if other.kind is answer.kind), question)
+
+
+def voice_name(bundle: VisitExport, answer: Answer) -> tuple[str, str]:
+    """Return whose answer it is: the name as the citizen would say it, and the role in Danish."""
+    voice = answer.voice
+    if voice.informant is Informant.CITIZEN:
+        return bundle.citizen.address_name, ""
+    if voice.informant is Informant.ADVISER:
+        return bundle.adviser_name or voice.name or "Rådgiver", Informant.ADVISER.label
+    if voice.informant is Informant.OBSERVATION:
+        return bundle.adviser_name or "Rådgiver", "det jeg så"
+    if voice.name:
+        return voice.name[:1].upper() + voice.name[1:], voice.informant.label
+    return voice.informant.label.capitalize(), ""
