@@ -1,8 +1,8 @@
 """Text that the printed font can't show: nothing crashes, and nothing disappears without a word.
 
 A piece of text becomes spans. What the font has is drawn; an emoji becomes a picture where there is one; a
-letter with a rare accent is put together from parts; other writing is replaced by a few visible words that say
-what stood there (the text itself stays in the data).
+letter with a rare accent is put together from parts; other writing is replaced by a few visible words that
+say what stood there (the text itself stays in the data).
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ class _Unit:
 
 
 def break_lines(runs: Sequence[StyledRun], width: float) -> list[Line]:
-    """Return the lines of some runs of text in a column of `width` points; an empty line for an empty text."""
+    """Return the lines of some runs in a column of `width` points; an empty line for an empty text."""
     lines: list[Line] = []
     for hard_line in _hard_lines(runs):
         line = Line()
@@ -95,10 +95,7 @@ def _units(runs: list[StyledRun], width: float) -> Iterator[_Unit]:
     for text, style in runs:
         face = style.face
         for span in face.spans(text):
-            if span.emoji:
-                atoms = [span.text]
-            else:
-                atoms = _ATOMS.findall(span.text)
+            atoms = [span.text] if span.emoji else _ATOMS.findall(span.text)
             for atom in atoms:
                 if atom[0] == " " and not span.emoji:
                     if unit:

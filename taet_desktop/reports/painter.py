@@ -66,14 +66,13 @@ class Painter:
     ) -> None:
         """Draw a box with its lower left corner at x, y."""
         self._prepare(fill, stroke, weight)
+        painted = {"stroke": int(bool(stroke)), "fill": int(bool(fill))}
         if dashed:
             self._canvas.setDash(2, 2)
         if radius:
-            self._canvas.roundRect(
-                x, y, width, height, radius, stroke=int(bool(stroke)), fill=int(bool(fill))
-            )
+            self._canvas.roundRect(x, y, width, height, radius, **painted)
         else:
-            self._canvas.rect(x, y, width, height, stroke=int(bool(stroke)), fill=int(bool(fill)))
+            self._canvas.rect(x, y, width, height, **painted)
         if dashed:
             self._canvas.setDash()
 

@@ -144,7 +144,7 @@ def _describe(pdf: pikepdf.Pdf, document: Document, created: datetime) -> None:
 
 
 def _fix_metadata_date(pdf: pikepdf.Pdf, created: datetime) -> None:
-    """Put the document's own moment where `prepare` wrote the present one, so that equal input is equal bytes."""
+    """Write the document's moment where `prepare` wrote the present one: equal input, equal bytes."""
     stamp = created.replace(microsecond=0).isoformat().encode()
     packet = pdf.Root.Metadata.read_bytes()
     pdf.Root.Metadata.write(_METADATA_DATE.sub(rb"\g<1>" + stamp + rb"\g<2>", packet))

@@ -17,7 +17,7 @@ from taet_desktop.reports import emoji
 from taet_desktop.reports.typeface import typeface
 
 SvgOf = Callable[[str], bytes]
-"""Gives the SVG of a pictogram; raises `UserError`, `LookupError`, `ValueError` or `OSError` if there is none."""
+"""Gives the SVG of a pictogram; `UserError`, `LookupError`, `ValueError` or `OSError` if there is none."""
 
 _log = logging.getLogger(__name__)
 _NOWHERE = __file__

@@ -21,10 +21,10 @@ from taet_desktop.reports.document import (
     RunStyle,
     Spacer,
 )
-from taet_desktop.reports.flow import Row, kept, shifted, without_widows
+from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.lines import StyledRun, break_lines
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.style import CONTENT, TextStyle
+from taet_desktop.reports.style import CONTENT
 from taet_desktop.reports.text_rows import text_rows
 
 _RUN_STYLES = {
@@ -159,7 +159,7 @@ def _key_value(block: KeyValue) -> list[Row]:
             last = index == len(pairs) - 1 and line == depth - 1
             above = pad if first else (9.0 if line == 0 else 0.0)
             below = pad if last else 0.0
-            rows.append(_card_slice(slices, width + between, pad, above, below, (first, last)))
+            rows.append(_card_slice(slices, width + between, pad, (above, below), (first, last)))
     return [*kept(rows[:-1]), *rows[-1:]]
 
 
@@ -174,10 +174,10 @@ def _card_slice(
     slices: list[tuple[int, Row]],
     step: float,
     pad: float,
-    above: float,
-    below: float,
+    padding: tuple[float, float],
     ends: tuple[bool, bool],
 ) -> Row:
+    above, below = padding
     height = max(row.height for _, row in slices) + above + below
     first, last = ends
 
@@ -232,5 +232,3 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     Prompt: _prompt,
     Spacer: _spacer,
 }
-
-__all__ = ["TextStyle", "barred", "block_rows", "document_rows", "page_foot", "without_widows"]

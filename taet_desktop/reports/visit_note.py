@@ -1,7 +1,7 @@
-"""The note of a visit as a document: page one is the note as it was edited, then what was filled in together.
+"""The note of a visit as a document: page one is the note as edited, then what was filled in together.
 
-The citizen's own words and answers stand first and are marked as theirs; private questions never get here (see
-`VisitExport.shared`).
+The citizen's own words and answers stand first and are marked as theirs; private questions never get here
+(see `VisitExport.shared`).
 """
 
 from __future__ import annotations

@@ -88,8 +88,8 @@ CONTACT = Instrument(
                     pictogram="besog-hjemme",
                     forms={PICTURE: Question(ItemKind.PICTOGRAMS, "Hvor?", choices=PLACES, form=PICTURE)},
                 ),
-                item("tit", ItemKind.CHOICE, "Hvor tit skal vi tale sammen?", choices=PLAIN, pictogram="hvor-tit",
-                     note="Vi taler sammen {svar}."),
+                item("tit", ItemKind.CHOICE, "Hvor tit skal vi tale sammen?", choices=PLAIN,
+                     pictogram="hvor-tit", note="Vi taler sammen {svar}."),
                 item("ring", ItemKind.PERSON, "Hvem skal jeg ringe til, hvis det haster?", pictogram="haster",
                      note="Hvis det haster, ringer jeg til {svar}."),
                 item("igen", ItemKind.DATE, "Hvornår ser vi på aftalen igen?", pictogram="kontaktaftale",
@@ -206,7 +206,7 @@ def contact() -> tuple[Instrument, Response]:
             "aftaler",
             ItemKind.AGREEMENT,
             [
-                {"what": "ringe til svømmehallen og spørge om onsdagsholdet", "who": "Mette", "when": "på fredag"},
+                {"what": "ringe til svømmehallen og spørge om onsdag", "who": "Mette", "when": "på fredag"},
                 {"what": "finde badetøj frem", "who": "Anna", "when": "2026-11-29"},
             ],
         ),
@@ -270,13 +270,13 @@ def full() -> VisitExport:
     """Everything at once: three shared tools and a private one."""
     own = (
         "Jeg besøgte dig hjemme den 22. november 2026.\n\n"
-        "Du fortalte, at du glæder dig til at komme i svømmehallen igen. Vi talte om, hvad der skal til, for at "
-        "det kan lykkes, og hvem der kan gå med dig de første gange.\n"
+        "Du fortalte, at du glæder dig til at komme i svømmehallen igen. Vi talte om, hvad der skal til, "
+        "for at det kan lykkes, og hvem der kan gå med dig de første gange.\n"
         "- Du vil helst derhen om onsdagen\n"
         "- Din mor vil gerne køre dig\n\n"
         "“Når jeg er i vandet, er der ro i mit hoved.” – Anna"
     )
     return replace(
         export(contact(), chime(), feedback(), secret(), own=own),
-        previous_receipt="Sidst sagde du, at vi talte for længe. Derfor holdt vi en pause efter en halv time.",
+        previous_receipt="Sidst sagde du, at vi talte for længe. Derfor holdt vi en pause undervejs.",
     )
