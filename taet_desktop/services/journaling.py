@@ -33,15 +33,17 @@ def journal_items(session: Session, *, done: bool = False, limit: int = 200) -> 
         people = {citizen.id: citizen for citizen in uow.citizens.all()}
         states = (VisitState.JOURNALED,) if done else WAITING
         visits = sorted(uow.visits.in_states(states), key=lambda visit: visit.starts, reverse=done)[:limit]
-        items = []
-        for visit in visits:
-            if visit.citizen_id not in people:
-                continue
-            note = uow.notes.of_visit(visit.id)
-            title = note.title if note else visit.kind.label.capitalize()
-            age = (today - visit.starts.date()).days
-            items.append(JournalItem(visit, people[visit.citizen_id], title, age))
-    return items
+        titles = uow.notes.titles([visit.id for visit in visits])
+    return [
+        JournalItem(
+            visit=visit,
+            citizen=people[visit.citizen_id],
+            title=titles.get(visit.id) or visit.kind.label.capitalize(),
+            age_days=(today - visit.starts.date()).days,
+        )
+        for visit in visits
+        if visit.citizen_id in people
+    ]
 
 
 def confirm_journaled(session: Session, visit_id: RecordId, day: date, reference: str) -> Changes:

@@ -49,13 +49,16 @@ class Saved:
     changes: Changes
 
 
-def plan_visit(session: Session, citizen_id: RecordId, kind: VisitKind, starts: datetime) -> Visit:
-    """Put a visit in the calendar."""
+def plan_visit(
+    session: Session, citizen_id: RecordId, kind: VisitKind, starts: datetime
+) -> tuple[Visit, Changes]:
+    """Put a visit in the calendar. Raises InvalidInput when the time has passed."""
+    if starts < session.now():
+        raise InvalidInput("Tidspunktet er allerede gået.", field="plan-day")
     visit = Visit(new_record_id(), citizen_id, kind, starts, VisitState.PLANNED)
     with session.store.unit_of_work(purpose="planlæg besøg") as uow:
         uow.visits.save(visit)
-        uow.commit()
-    return visit
+        return visit, uow.commit()
 
 
 def begin_visit(
