@@ -104,7 +104,15 @@ def fill_venv(level: str) -> None:
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     print("Installing the locked dependencies ...", flush=True)
     pip = [str(venv_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCKS[level])]
+    # Until the last step an older install of the program may ask for other versions; that is no conflict.
+    locked = [
+        "--no-warn-conflicts",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--requirement",
+        str(LOCKS[level]),
+    ]
     subprocess.run([*pip, *locked], check=True, cwd=ROOT)
     own = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)]
     subprocess.run([*pip, *own], check=True, cwd=ROOT)
