@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 
 def test_calls_without_a_result_leave_none_alone() -> None:
-    """PySide6 6.12.0 dropped a reference to None on each such call, and Python 3.11 aborted once they ran out."""
+    """PySide6 6.12.0 dropped a reference to None on each such call, until Python 3.11 aborted."""
     thing = QObject()
     before = sys.getrefcount(None)
     for _ in range(1000):
