@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from taet_desktop.domain.ids import RecordId, RevisionId
@@ -14,7 +14,7 @@ from taet_desktop.domain.note import Note
 from taet_desktop.domain.revision import RecordKind
 from taet_desktop.storage import tables as t
 from taet_desktop.storage.pending import storable
-from taet_desktop.storage.repositories.base import Place, RecordRepository
+from taet_desktop.storage.repositories.base import AnyRow, Place, RecordRepository
 
 _c = t.note.c
 _ALL = select(_c.id, _c.citizen_id, _c.visit_id, t.revision.c.body, t.revision.c.sealed).join(
@@ -33,9 +33,7 @@ _OF_CITIZEN = (
     .limit(bindparam("limit"))
 )
 _TITLES = (
-    select(_c.visit_id, _c.title)
-    .where(_c.visit_id.in_(bindparam("visits", expanding=True)))
-    .order_by(_c.id)
+    select(_c.visit_id, _c.title).where(_c.visit_id.in_(bindparam("visits", expanding=True))).order_by(_c.id)
 )
 _SEAL_VISIT = (
     update(t.revision)
@@ -94,7 +92,8 @@ class NoteRepository(RecordRepository):
     def _project(
         self, place: Place, revision_id: str, body: Mapping[str, Any], index_text: str | None
     ) -> None:
-        assert place.visit is not None
+        if place.visit is None:
+            raise ValueError("a note belongs to a visit")
         note = Note.from_body(place.record, place.citizen, place.visit, body, sealed=False)
         self._connection.execute(
             _SHOW,
@@ -110,5 +109,5 @@ class NoteRepository(RecordRepository):
         self._pending.index(place.record, place.created, words=f"{note.title}\n\n{note.text()}")
 
 
-def _note(row: Row[Any]) -> Note:
+def _note(row: AnyRow) -> Note:
     return Note.from_body(row.id, row.citizen_id, row.visit_id, json.loads(row.body), sealed=bool(row.sealed))

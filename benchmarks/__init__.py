@@ -1,0 +1,1 @@
+"""Measurements: ratios within one run; absolute times only beside them."""

@@ -1,0 +1,12 @@
+"""What Alembic runs: the migrations on the connection that `upgrade` hands over, in its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    transactional_ddl=True,
+    transaction_per_migration=False,
+)
+context.run_migrations()
