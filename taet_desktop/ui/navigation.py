@@ -1,13 +1,13 @@
 """Pages, and the way between them.
 
 A page is a widget that shows records. It gets a `Context`, reads and writes through `context.jobs` and the
-services, and never outlives the unlocked vault: locking asks it to save (`flush`), notes where the adviser was
-(`state`), and destroys it; unlocking builds it again and leads back to the very field (`restore`).
+services, and never outlives the unlocked vault: locking asks it to save (`flush`), notes where the adviser
+was (`state`), and destroys it; unlocking builds it again and leads back to the very field (`restore`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, TypeAlias
@@ -85,7 +85,7 @@ class Context:
     navigator: Navigator
     settings: Callable[[], Settings]
     save_settings: Callable[[Settings], None]
-    lock: Callable[[], None]
+    lock: Callable[[], object]
 
 
 class Page(Refreshes, QWidget):
@@ -122,8 +122,16 @@ class Page(Refreshes, QWidget):
         else:
             self.stale = True
 
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the widgets that stand in the header while this page is shown, from left to right."""
+        return ()
+
+    def unsaved(self) -> bool:
+        """Tell whether something could not be written; locking then asks first."""
+        return False
+
     def flush(self) -> None:
-        """Queue what isn't written yet. Called when the page is left, the window loses focus, before a lock."""
+        """Queue what isn't written yet. Called on leaving, before a lock, and when the window loses focus."""
 
     def clear(self) -> None:
         """Stop timers and drop what was read. Called on lock, just before the page is destroyed."""

@@ -15,7 +15,8 @@ _BUTTON = """
 QPushButton, QToolButton {{ min-height: {target_inner}px; padding: 0 14px; border-radius: 8px; border: 2px
 solid
   transparent; color: {ink}; background: transparent; }}
-QPushButton[role="primary"] {{ background: {accent}; color: {accent_ink}; border-color: {accent}; }}
+QPushButton[role="primary"] {{ font-weight: 700; background: {accent}; color: {accent_ink};
+  border-color: {accent}; }}
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {{ background: {accent_hover};
   border-color: {accent_hover}; }}
 QPushButton[role="primary"]:focus {{ border-color: {ink}; }}
@@ -68,7 +69,8 @@ QComboBox[invalid="true"],
 QDateEdit[invalid="true"] {{ border: 2px solid {stop}; margin: 0; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {paper}; color: {muted};
   border-color: {line}; }}
-QLineEdit[role="plain"], QPlainTextEdit[role="plain"], QTextEdit[role="plain"] {{ border-color: transparent;
+QLineEdit[role="plain"], QPlainTextEdit[role="plain"], QTextEdit[role="plain"] {{
+  border-color: transparent;
   background: transparent; }}
 QLineEdit[role="plain"]:focus, QPlainTextEdit[role="plain"]:focus, QTextEdit[role="plain"]:focus {{
   border-color: {accent}; }}
@@ -76,6 +78,10 @@ QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px 
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
 QCheckBox, QRadioButton {{ spacing: 10px; min-height: {target_inner}px; border: 2px solid transparent;
   border-radius: 8px; padding-right: 8px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {indicator}px; height: {indicator}px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {drop}px;
+  subcontrol-position: center right; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ width: {arrow}px; height: {arrow}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 """
 
@@ -166,6 +172,9 @@ def sheet(theme: Theme) -> str:
         target_inner=target - 4,
         field_inner=target - 2,
         rail_inner=target + 4,
+        indicator=theme.size(18),
+        drop=theme.size(28),
+        arrow=theme.size(14),
         chip_radius=target // 2 - 1,
         tag_radius=(theme.size(tokens.SMALL) + 8) // 2,
     )

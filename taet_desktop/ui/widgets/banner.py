@@ -36,25 +36,27 @@ class Banner(QFrame):
         super().__init__(parent)
         style.set_role(self, "banner")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(10)
         self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._word = Label("", "label", wrap=False)
-        self._word.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.label = Label()
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = LinkButton(action)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
-        row.addWidget(self._icon)
-        row.addWidget(self._word)
+        # One line of icon, word and text, level with the buttons; a longer text grows downwards from there.
+        top = Qt.AlignmentFlag.AlignTop
+        for part in (self._icon, self._word, self.label):
+            part.setContentsMargins(0, 7, 0, 7)
+        row.addWidget(self._icon, 0, top)
+        row.addWidget(self._word, 0, top)
         row.addWidget(self.label, 1)
-        row.addWidget(self.button)
+        row.addWidget(self.button, 0, top)
         if closable:
             close = IconButton("close", "Luk beskeden")
             close.clicked.connect(self.dismiss)
-            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(close, 0, top)
         self.tone = ""
         self.show_text(text, tone)
 

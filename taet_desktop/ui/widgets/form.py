@@ -45,6 +45,11 @@ class FormRow(QWidget, Generic[FieldT]):
         column.addWidget(self.error)
         self._describe()
 
+    def set_label(self, text: str) -> None:
+        """Change the label, and with it the field's name."""
+        self.label.setText(text)
+        self.field.setAccessibleName(text.replace("&", ""))
+
     def set_help(self, text: str) -> None:
         """Change the help below the field."""
         self._help = text

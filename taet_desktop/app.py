@@ -1,0 +1,79 @@
+"""The composition root: the only place where everything meets.
+
+To add a page: write a `Page` in `taet_desktop/ui/pages`, and name it in `PAGES`. Nothing named here is
+imported before the unlock window has painted.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from taet_desktop.ui.application import Application
+    from taet_desktop.ui.navigation import PageSpec
+    from taet_desktop.ui.shell_rail import RailEntry
+
+RAIL = (
+    ("today", "I dag", "today", False),
+    ("citizens", "Borgere", "citizens", False),
+    ("visits", "Besøg", "visits", False),
+    ("journaling", "Journalisering", "journal", False),
+    ("settings", "Indstillinger", "settings", True),
+)
+
+PAGES = {
+    # name: (module:class, entry of the rail)
+    "today": ("taet_desktop.ui.pages.today:TodayPage", "today"),
+    "citizens": ("taet_desktop.ui.pages.citizens:CitizensPage", "citizens"),
+    "citizen": ("taet_desktop.ui.pages.citizen.page:CitizenPageView", "citizens"),
+    "citizen_edit": ("taet_desktop.ui.pages.citizen_edit:CitizenEditPage", "citizens"),
+    "visit": ("taet_desktop.ui.pages.visit:VisitPage", "visits"),
+    "visits": ("taet_desktop.ui.pages.visits:VisitsPage", "visits"),
+    "journaling": ("taet_desktop.ui.pages.journaling:JournalingPage", "journaling"),
+    "settings": ("taet_desktop.ui.pages.settings:SettingsPage", "settings"),
+    "search": ("taet_desktop.ui.pages.search:SearchPage", ""),
+}
+
+# Read in this order while the passphrase is typed: what unlocking needs, what I dag needs, then the rest.
+PRELOAD = (
+    "sqlcipher3.dbapi2",
+    "sqlalchemy",
+    "sqlalchemy.orm",
+    "taet_desktop.storage.vault",
+    "taet_desktop.storage.store",
+    "taet_desktop.services.vaults",
+    "PySide6.QtSvg",
+    "taet_desktop.ui.shell",
+    "taet_desktop.ui.pages.today",
+    *(where.partition(":")[0] for where, _ in PAGES.values()),
+)
+
+
+def run(vault: Path | None = None) -> int:
+    """Open the window, and return the exit code when it is closed."""
+    from PySide6.QtWidgets import QApplication
+
+    qt = QApplication(sys.argv[:1])
+    application = build(qt, vault)
+    application.show()
+    return qt.exec()
+
+
+def build(qt: QApplication, vault: Path | None = None) -> Application:
+    """Put the program together; the window isn't shown yet."""
+    from taet_desktop.ui.application import Application
+
+    return Application(qt, furnish=furnish, preload=PRELOAD, vault=vault)
+
+
+def furnish() -> tuple[dict[str, PageSpec], list[RailEntry]]:
+    """Return the pages by name, and the entries of the rail."""
+    from taet_desktop.ui.navigation import PageSpec
+    from taet_desktop.ui.shell_rail import RailEntry
+
+    pages = {name: PageSpec(where, rail) for name, (where, rail) in PAGES.items()}
+    return pages, [RailEntry(*entry) for entry in RAIL]

@@ -1,0 +1,180 @@
+"""The window's inside while the vault is open: rail, header, message bar and the pages.
+
+The shell is built when a vault is unlocked and destroyed when it is locked, and every page with it, so
+nothing that was on the screen outlives the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from taet_desktop.ui import style
+from taet_desktop.ui.messages import Message
+from taet_desktop.ui.navigation import Context, Page, PageSpec, Place, State
+from taet_desktop.ui.returning import Returning
+from taet_desktop.ui.shell_header import Header
+from taet_desktop.ui.shell_rail import Rail, RailEntry
+from taet_desktop.ui.widgets.banner import Banner
+
+
+class Shell(QWidget):
+    """Rail on the left, header above, one page at a time."""
+
+    def __init__(
+        self,
+        context: Context,
+        pages: Mapping[str, PageSpec],
+        rail: Sequence[RailEntry],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        style.set_role(self, "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._specs = pages
+        self._pages: dict[str, Page] = {}
+        self._place: Place | None = None
+        self._returning: Returning | None = None
+        self.rail = Rail(rail)
+        self.header = Header()
+        self.banner = Banner(closable=True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = QWidget()
+        bar_row = QHBoxLayout(bar)
+        bar_row.setContentsMargins(24, 16, 24, 0)
+        bar_row.addWidget(self.banner)
+        self._bar = bar
+        bar.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(bar)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        context = self._context
+        context.navigator.went.connect(self.show_place)
+        context.messages.said.connect(self.say)
+        context.jobs.busy_changed.connect(self.header.set_busy)
+        self.banner.closed.connect(self._bar.hide)
+        self.rail.chosen.connect(context.navigator.go)
+        self.header.search.clicked.connect(self._find)
+        self.header.lock.clicked.connect(context.lock)
+        for keys, call in (
+            (QKeySequence("Ctrl+K"), self._find),
+            (QKeySequence("Ctrl+L"), context.lock),
+            (QKeySequence("Alt+Left"), context.navigator.back),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
+            (QKeySequence(QKeySequence.StandardKey.Redo), self._redo),
+            (QKeySequence("Ctrl+Y"), self._redo),
+        ):
+            if not any(keys == known.key() for known in self.findChildren(QShortcut)):
+                QShortcut(keys, self).activated.connect(call)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def show_place(self, place: Place) -> None:
+        """Show a page; the one that is left writes what it has."""
+        leaving = self.page
+        if leaving is not None:
+            leaving.flush()
+        page = self._page(place.name)
+        if page is None:
+            return
+        page.open(**place.target)
+        self._place = place
+        self.banner.dismiss()
+        self._stack.setCurrentWidget(page)
+        self.header.show_page(page)
+        self.rail.mark(self._specs[place.name].rail)
+        if leaving is not page:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, message: Message) -> None:
+        """Show a message above the page."""
+        self.banner.show_text(message.text(), message.tone)
+        self._bar.show()
+
+    def flush(self) -> None:
+        """Ask every page to write what isn't written."""
+        for page in self._pages.values():
+            page.flush()
+
+    def unsaved(self) -> bool:
+        """Tell whether a page holds something that could not be written."""
+        return any(page.unsaved() for page in self._pages.values())
+
+    def state(self) -> State:
+        """Return where the adviser is: the place, and the state of its page."""
+        if self._place is None or self.page is None:
+            return {}
+        return {"place": self._place, "page": self.page.state(), "rail": self.rail.hasFocus()}
+
+    def restore(self, state: State) -> None:
+        """Return to a state; the field is found as soon as its page has loaded."""
+        place = state.get("place")
+        if not isinstance(place, Place):
+            self._context.navigator.go("today")
+            return
+        self._context.navigator.go(place.name, **place.target)
+        page = self.page
+        if page is not None:
+            self._returning = Returning(page, state.get("page", {}), self._context.jobs)
+
+    def destroy_pages(self) -> None:
+        """Clear and destroy every page at once, with all it shows."""
+        self._context.navigator.went.disconnect(self.show_place)
+        self._context.messages.said.disconnect(self.say)
+        self.banner.dismiss()
+        self.header.clear()
+        pages, self._pages = list(self._pages.values()), {}
+        for page in pages:
+            page.clear()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < style.current().size(1040))
+
+    def _page(self, name: str) -> Page | None:
+        page = self._pages.get(name)
+        if page is None:
+            try:
+                page = self._specs[name].load()(self._context)
+            except Exception as error:  # noqa: BLE001  a page that can't be built must not take the window along
+                self._context.messages.failed(error)
+                return None
+            page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return page
+
+    def _find(self) -> None:
+        self._context.navigator.go("search")
+
+    def _undo(self) -> None:
+        if self.page is not None:
+            self.page.undo()
+
+    def _redo(self) -> None:
+        if self.page is not None:
+            self.page.redo()

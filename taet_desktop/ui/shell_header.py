@@ -1,0 +1,62 @@
+"""The header: title of the page, the page's own actions, what is being done, Find and Lås."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from taet_desktop.ui import icons, style
+from taet_desktop.ui.navigation import Page
+from taet_desktop.ui.widgets.buttons import QuietButton
+from taet_desktop.ui.widgets.text import ElidedLabel, Label
+
+
+class Header(QFrame):
+    """One line above the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.set_role(self, "header")
+        self.title = ElidedLabel("", "subtitle")
+        self.busy = Label("", "muted", wrap=False)
+        self.search = QuietButton("Find  (Ctrl+K)", "search")
+        style.set_role(self.search, "find")
+        icons.set_icon(self.search, "search", "muted")
+        self.search.setObjectName("find")
+        self.search.setAccessibleName("Find en borger, et redskab eller et ord fra en samtale")
+        self.lock = QuietButton("Lås", "lock")
+        self.lock.setObjectName("lock")
+        self.lock.setAccessibleName("Lås pengeskabet")
+        self.lock.setToolTip("Lås pengeskabet (Ctrl+L)")
+        self._page: Page | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(12)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.busy)
+        self._row = row
+        row.addWidget(self.search)
+        row.addWidget(self.lock)
+
+    def show_page(self, page: Page) -> None:
+        """Show the title and the actions of a page."""
+        if self._page is not None:
+            self._page.title_changed.disconnect(self.title.setText)
+            for action in self._page.header_actions():
+                action.hide()
+        self._page = page
+        page.title_changed.connect(self.title.setText)
+        self.title.setText(page.title)
+        for place, action in enumerate(page.header_actions()):
+            if action.parent() is not self:
+                self._row.insertWidget(2 + place, action)
+            action.show()
+
+    def set_busy(self, text: str) -> None:
+        """Say what is being done; an empty text says nothing."""
+        self.busy.setText(text)
+
+    def clear(self) -> None:
+        """Forget the page and its title."""
+        self._page = None
+        self.title.setText("")
+        self.busy.setText("")
