@@ -10,7 +10,7 @@ from taet_desktop.domain.voices import Informant
 
 def index_text(instrument: Instrument, answers: Answers, label: Label) -> str:
     """Return every answer's words and labels, one a line, for the search index."""
-    lines = []
+    lines: list[str] = []
     for answer in answers:
         item = instrument.item(answer.item)
         said = value_phrase(item, answer, label) if item else ""

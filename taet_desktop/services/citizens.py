@@ -31,7 +31,7 @@ def new_citizen() -> Citizen:
 def citizen_cards(session: Session, *, archived: bool = False) -> list[CitizenCard]:
     """Return the citizens by the name they are called, with last contact and next follow-up."""
     today = session.now().date()
-    with session.store.unit_of_work() as uow:
+    with session.store.read() as uow:
         citizens = uow.citizens.all(archived=archived)
         contacts = uow.visits.last_contacts()
     cards = []
@@ -44,7 +44,7 @@ def citizen_cards(session: Session, *, archived: bool = False) -> list[CitizenCa
 
 def get_citizen(session: Session, citizen_id: RecordId) -> Citizen:
     """Return one citizen. Raises UserError when the citizen is gone."""
-    with session.store.unit_of_work() as uow:
+    with session.store.read() as uow:
         citizen = uow.citizens.get(citizen_id)
     if citizen is None:
         raise UserError("Borgeren findes ikke længere i pengeskabet.", action="Gå tilbage til listen.")
@@ -66,9 +66,8 @@ def set_archived(session: Session, citizen_id: RecordId, archived: bool) -> Chan
 
 def show_cpr(session: Session, citizen: Citizen) -> str:
     """Return the whole CPR number and log that it was shown."""
-    with session.store.unit_of_work(purpose="vis CPR-nummer") as uow:
+    with session.store.read(purpose="vis CPR-nummer") as uow:
         uow.audit.read("citizen", citizen.id, citizen.id)
-        uow.commit()
     return f"{citizen.cpr[:6]}-{citizen.cpr[6:]}" if citizen.cpr else ""
 
 

@@ -38,10 +38,9 @@ def find(session: Session, text: str) -> list[Found]:
     wanted = " ".join(text.split())
     if len(wanted) < 2:
         return []
-    with session.store.unit_of_work(purpose="søgning") as uow:
+    with session.store.read(purpose="søgning") as uow:
         people = {citizen.id: citizen for citizen in uow.citizens.all()}
         hits = uow.search.find(wanted, limit=MOST * 2)
-        uow.commit()
     lines = [_citizen_line(person) for person in people.values() if _matches(person, wanted)]
     seen = {line.record for line in lines}
     for hit in hits:

@@ -26,13 +26,15 @@ class JournalItem:
     age_days: int
 
 
-def journal_items(session: Session, *, done: bool = False, limit: int = 200) -> list[JournalItem]:
+def journal_items(session: Session, *, journaled: bool = False, limit: int = 200) -> list[JournalItem]:
     """Return what waits, the oldest first; or what is done, the newest first."""
     today = session.now().date()
-    with session.store.unit_of_work() as uow:
+    with session.store.read() as uow:
         people = {citizen.id: citizen for citizen in uow.citizens.all()}
-        states = (VisitState.JOURNALED,) if done else WAITING
-        visits = sorted(uow.visits.in_states(states), key=lambda visit: visit.starts, reverse=done)[:limit]
+        states = (VisitState.JOURNALED,) if journaled else WAITING
+        visits = sorted(uow.visits.in_states(states), key=lambda visit: visit.starts, reverse=journaled)[
+            :limit
+        ]
         titles = uow.notes.titles([visit.id for visit in visits])
     return [
         JournalItem(

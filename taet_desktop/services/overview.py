@@ -60,7 +60,7 @@ class CitizenPage:
 
 def citizen_page(session: Session, citizen_id: RecordId) -> CitizenPage:
     """Return one citizen's page, and log that it was read."""
-    with session.store.unit_of_work(purpose="borgerside") as uow:
+    with session.store.read(purpose="borgerside") as uow:
         citizen = uow.citizens.get(citizen_id)
         if citizen is None:
             raise UserError("Borgeren findes ikke længere i pengeskabet.", action="Gå tilbage til listen.")
@@ -69,7 +69,6 @@ def citizen_page(session: Session, citizen_id: RecordId) -> CitizenPage:
         notes = {note.visit_id: note for note in uow.notes.of_citizen(citizen_id)}
         responses = uow.responses.of_citizen(citizen_id)
         uow.audit.read("citizen", citizen_id, citizen_id)
-        uow.commit()
     by_visit: dict[RecordId | None, list[Response]] = {}
     for response in responses:
         by_visit.setdefault(response.visit_id, []).append(response)

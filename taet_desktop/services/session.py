@@ -42,7 +42,7 @@ class Session:
 
 def read_adviser(store: Store) -> AdviserProfile:
     """Return the profile kept in the vault."""
-    with store.unit_of_work() as uow:
+    with store.read() as uow:
         raw = uow.meta.get(ADVISER_KEY)
     return AdviserProfile.from_body(json.loads(raw)) if raw else AdviserProfile("")
 

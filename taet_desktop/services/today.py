@@ -63,7 +63,7 @@ def today(session: Session) -> Today:
     """Return what the adviser needs to see first."""
     now = session.now()
     start = datetime.combine(now.date(), time.min, tzinfo=now.tzinfo)
-    with session.store.unit_of_work() as uow:
+    with session.store.read() as uow:
         people = {citizen.id: citizen for citizen in uow.citizens.all()}
         open_visits = uow.visits.in_states((VisitState.OPEN,))
         coming = [

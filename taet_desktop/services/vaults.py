@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from taet_desktop import logs, paths, settings
@@ -13,9 +14,11 @@ from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.services.session import Session, read_adviser, write_adviser
 from taet_desktop.storage import vault
 from taet_desktop.storage.store import Store
-from taet_desktop.storage.vault import DataKey, RecoveryKey, VaultInfo, VaultLock
+from taet_desktop.storage.vault import DataKey, VaultInfo, VaultLock
 
 log = logs.get(__name__)
+
+RecoveryKey = vault.RecoveryKey
 
 
 def vault_info(folder: Path) -> VaultInfo:
@@ -72,6 +75,19 @@ def disable_quick_unlock(session: Session) -> None:
     vault.disable_quick_unlock(session.folder)
 
 
+@dataclass(frozen=True, slots=True)
+class LockState:
+    """Which locks the vault has, besides passphrase and recovery key."""
+
+    has_pin: bool
+    can_have_pin: bool
+
+
+def lock_state(session: Session) -> LockState:
+    """Return whether a PIN opens the vault here, and whether this machine can have one."""
+    return LockState(vault.info(session.folder).has_quick_unlock, vault.quick_unlock_available())
+
+
 def change_passphrase(session: Session, passphrase: str) -> None:
     """Replace the passphrase; the recovery key stays."""
     vault.change_passphrase(session.folder, session.key, passphrase)
@@ -101,7 +117,7 @@ def _unlock(folder: Path, held: VaultLock, open_key: Callable[[], DataKey]) -> S
 def _session(folder: Path, key: DataKey, held: VaultLock, store: Store) -> Session:
     catalogue = load_catalogue()
     library = load_library(
-        paths.local_instruments_dir(), frozenset(pictogram.id for pictogram in catalogue.all())
+        paths.local_instruments_dir(), frozenset(pictogram.id for pictogram in catalogue.all)
     )
     adviser = read_adviser(store)
     store.author = adviser.name

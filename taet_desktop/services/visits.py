@@ -80,12 +80,11 @@ def begin_visit(
 
 def workspace(session: Session, visit_id: RecordId) -> Workspace:
     """Return the visit with everything that has been filled in, and log the reading."""
-    with session.store.unit_of_work(purpose="besøg") as uow:
+    with session.store.read(purpose="besøg") as uow:
         visit, citizen = _visit_and_citizen(uow, visit_id)
         responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
         note = uow.notes.of_visit(visit_id) or _first_note(visit)
         uow.audit.read("visit", visit_id, visit.citizen_id)
-        uow.commit()
     return Workspace(visit, citizen, note, responses, _tools(session, responses))
 
 
@@ -192,7 +191,7 @@ def reopen_visit(session: Session, visit_id: RecordId, purpose: str) -> tuple[Vi
 def _tools(session: Session, responses: dict[str, Response]) -> tuple[Instrument, ...]:
     """Return the newest version of each tool, but the version that was used where one is filled in."""
     tools = []
-    for latest in session.library.latest():
+    for latest in session.library.all():
         used = responses.get(latest.id)
         tools.append(session.library.get(latest.id, used.version) if used else latest)
     return tuple(sorted(tools, key=_tool_rank))

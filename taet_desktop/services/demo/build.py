@@ -186,7 +186,7 @@ def _tools(rng: random.Random, session: Session, kind: VisitKind, number: int) -
         if number % 2 == 1 or rng.random() < 0.35:
             wanted.add("chime")
         wanted.add("afrunding")
-    return [tool for tool in session.library.latest() if tool.id in wanted]
+    return [tool for tool in session.library.all() if tool.id in wanted]
 
 
 def _note(telling: Telling, visit: Visit, responses: tuple[tuple[Instrument, Response], ...]) -> Note:

@@ -1,0 +1,1 @@
+"""One citizen: who, what is agreed, how it goes, every visit."""

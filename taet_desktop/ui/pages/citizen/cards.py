@@ -1,0 +1,113 @@
+"""The three cards of a citizen's page: agreed, in own words, how it goes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from taet_desktop.domain import clock
+from taet_desktop.services.overview import CitizenPage, Line
+from taet_desktop.ui.pages import wording
+from taet_desktop.ui.pages.citizen.curve import ChimeCurves
+from taet_desktop.ui.widgets import Card, Chip, Divider, Label
+
+QUOTES = 4
+LINES = 7
+
+
+def agreed(page: CitizenPage, today: date) -> Card:
+    """Return *Det vi har aftalt*: promises first, then the contact agreement."""
+    card = _card("Det, vi har aftalt")
+    if not page.promises and not page.agreement:
+        card.add(Label("Ingen aftaler endnu. Kontaktaftalen ligger klar i et besøg.", "muted"))
+    for row in page.promises:
+        card.add(_promise(row))
+    if page.promises and page.agreement:
+        card.add(Divider())
+    for line in page.agreement[:LINES]:
+        card.add(_line(line))
+    if page.agreement_day:
+        card.add(Label(f"Kontaktaftale {wording.ago(page.agreement_day, today)}", "help"))
+    card.column.addStretch(1)
+    return card
+
+
+def own_words(page: CitizenPage, today: date) -> Card:
+    """Return the newest things that the citizen has said, in their own words."""
+    card = _card(f"Med {_genitive(page.citizen.address_name)} ord")
+    said = [entry for entry in page.timeline if entry.words][:QUOTES]
+    if not said:
+        card.add(Label("Her står det, borgeren selv har sagt.", "muted"))
+    for entry in said:
+        card.add(
+            Label(f"“{entry.words}”", "quote"),
+            Label(wording.capital(wording.ago(entry.visit.starts.date(), today)), "help"),
+        )
+    card.column.addStretch(1)
+    return card
+
+
+def how_it_goes(page: CitizenPage, today: date) -> Card:
+    """Return the CHIME curves and the last feedback with what became of it."""
+    card = _card("Sådan går det")
+    if page.curve:
+        curves = ChimeCurves()
+        curves.show_points(page.curve)
+        card.add(_angles(curves, page), curves)
+        first, last = page.curve[0].at.date(), page.curve[-1].at.date()
+        span = clock.danish_short_date(last) if first == last else f"til {clock.danish_short_date(last)}"
+        card.add(Label(f"CHIME på en skala fra 1 til 5, {span}", "help"))
+    else:
+        card.add(Label("Når I har talt om CHIME, kommer kurven her.", "muted"))
+    if page.feedback:
+        card.add(Divider())
+        for line in page.feedback[:4]:
+            card.add(_line(line))
+        if page.feedback_day:
+            card.add(Label(f"Feedback {wording.ago(page.feedback_day, today)}", "help"))
+    card.column.addStretch(1)
+    return card
+
+
+def _angles(curves: ChimeCurves, page: CitizenPage) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    group = QButtonGroup(holder)
+    life, help_ = Chip("Mit liv", checked=True), Chip("Rådgivers hjælp")
+    for chip in (life, help_):
+        group.addButton(chip)
+        row.addWidget(chip)
+    row.addStretch(1)
+    help_.toggled.connect(lambda on: curves.show_points(page.curve, adviser_help=on))
+    return holder
+
+
+def _card(heading: str) -> Card:
+    card = Card()
+    card.add(Label(heading, "section"))
+    return card
+
+
+def _promise(row: dict[str, str]) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    tail = ", ".join(part for part in (row.get("who", ""), row.get("when", "")) if part)
+    line.addWidget(Label(f"• {wording.capital(row['what'])}" + (f" ({tail})" if tail else "")), 1)
+    return holder
+
+
+def _line(line: Line) -> QWidget:
+    holder = QWidget()
+    column = QHBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    text = Label(f"{line.prompt}\n{wording.capital(line.text)}")
+    column.addWidget(text, 1)
+    return holder
+
+
+def _genitive(name: str) -> str:
+    return f"{name}’" if name[-1:].casefold() in {"s", "x", "z"} else f"{name}s"

@@ -1,0 +1,163 @@
+"""*Indstillinger*: you, this machine, the locks, and what the program is made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from taet_desktop import __version__
+from taet_desktop.domain import clock
+from taet_desktop.domain.adviser import AdviserProfile
+from taet_desktop.services import credits, vaults
+from taet_desktop.ui.navigation import Context, Page
+from taet_desktop.ui.pages.columns import Columns
+from taet_desktop.ui.pages.lock_settings import LockSettings
+from taet_desktop.ui.widgets import Card, Chip, FlowLayout, FormRow, Label, SavedLabel, ScrollColumn
+
+THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
+SCALES = (100, 125, 150, 175, 200)
+PAUSE_MS = 1000
+PROFILE = (
+    ("name", "Dit navn", "Står på notater og breve."),
+    ("title", "Titel", ""),
+    ("phone", "Telefon", "Det nummer, borgerne skal ringe til."),
+    ("municipality", "Kommune", ""),
+)
+
+
+class SettingsPage(Page):
+    """Everything takes effect at once and saves itself."""
+
+    title = "Indstillinger"
+    kinds = frozenset()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollColumn(width=1040)
+        scroll.setObjectName("settings-scroll")
+        outer.addWidget(scroll)
+        self._rows: dict[str, FormRow[QLineEdit]] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self._locks = LockSettings(context)
+        scroll.add(
+            Columns([self._you(), self._look()], narrowest=400),
+            Columns([self._locks, self._about()], narrowest=400),
+        )
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        profile: AdviserProfile = self.context.session.adviser
+        for name, row in self._rows.items():
+            row.field.setText(getattr(profile, name))
+        self._locks.refresh()
+
+    def flush(self) -> None:
+        """Queue a changed profile."""
+        self._pause.stop()
+        session = self.context.session
+        typed = {name: " ".join(row.field.text().split()) for name, row in self._rows.items()}
+        profile = replace(session.adviser, **typed)
+        if self.stale or profile == session.adviser:
+            return
+        if not profile.name:
+            self._rows["name"].set_error("Skriv dit navn.")
+            return
+        self._saved.waiting()
+        self.jobs.run(vaults.save_adviser, session, profile, done=self._profile_saved)
+
+    def clear(self) -> None:
+        """Forget the adviser's own lines."""
+        self._pause.stop()
+        for row in self._rows.values():
+            row.field.clear()
+        self._locks.clear()
+        self.stale = True
+
+    def _you(self) -> Card:
+        card = Card(margin=20)
+        card.column.setSpacing(14)
+        card.add(Label("Dig", "section"))
+        for name, label, help_text in PROFILE:
+            field = QLineEdit()
+            field.setMaxLength(120)
+            row = FormRow(label, field, name=f"settings-{name}", help_text=help_text)
+            field.textEdited.connect(self._typed)
+            field.editingFinished.connect(self.flush)
+            self._rows[name] = row
+            card.add(row)
+        self._saved = SavedLabel()
+        card.add(self._saved)
+        card.column.addStretch(1)
+        return card
+
+    def _typed(self) -> None:
+        self._rows["name"].set_error("")
+        self._pause.start()
+
+    def _profile_saved(self, _nothing: object) -> None:
+        self._saved.saved(clock.now())
+
+    def _look(self) -> Card:
+        card = Card(margin=20)
+        card.column.setSpacing(14)
+        chosen = self.context.settings()
+        card.add(Label("Skærmen", "section"), Label("Udseende", "label"))
+        card.add(self._chips("theme", [(key, label) for key, label in THEMES], chosen.theme))
+        card.add(Label("Tekststørrelse", "label"))
+        card.add(self._chips("text_scale", [(scale, f"{scale} %") for scale in SCALES], chosen.text_scale))
+        idle = QSpinBox()
+        idle.setRange(1, 60)
+        idle.setSuffix(" min.")
+        idle.setMaximumWidth(140)
+        idle.setValue(chosen.idle_minutes)
+        idle.valueChanged.connect(
+            lambda minutes: self.context.save_settings(self.context.settings().with_(idle_minutes=minutes))
+        )
+        card.add(
+            FormRow(
+                "Lås, når ingen rører maskinen i",
+                idle,
+                name="settings-idle",
+                help_text="Ctrl+L låser med det samme.",
+            )
+        )
+        card.column.addStretch(1)
+        return card
+
+    def _chips(self, field: str, choices: list[tuple[object, str]], chosen: object) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        group = QButtonGroup(holder)
+        for value, label in choices:
+            chip = Chip(label, checked=value == chosen)
+            chip.setObjectName(f"settings-{field}-{value}")
+            chip.clicked.connect(lambda _=False, value=value: self._choose(field, value))
+            group.addButton(chip)
+            flow.addWidget(chip)
+        return holder
+
+    def _choose(self, field: str, value: object) -> None:
+        self.context.save_settings(self.context.settings().with_(**{field: value}))
+
+    def _about(self) -> Card:
+        card = Card(margin=20)
+        card.add(Label("Om TÆT Desktop", "section"), Label(f"Udgave {__version__}", "muted"))
+        card.add(
+            Label(
+                "Alt ligger krypteret på denne maskine. Programmet bruger ikke internettet. "
+                "Fagsystemet er stedet, hvor notaterne hører hjemme til sidst."
+            )
+        )
+        for line in credits.lines():
+            label = Label(line, "help")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.add(label)
+        card.column.addStretch(1)
+        return card
