@@ -1,0 +1,141 @@
+"""What every field can do, so that one engine can show, save, undo and restore them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QWidget
+
+ANSWER_TARGET = 48
+"""The smallest height, in pixels, of what is touched to answer: used with the citizen beside."""
+
+
+class Place(NamedTuple):
+    """Where in a field the caret stands: the part with the focus, the caret and the selection's anchor."""
+
+    part: str = ""
+    cursor: int = 0
+    anchor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldContext:
+    """What fields need to know: the day, what the citizen is called, and the Danish name of a picture."""
+
+    today: Callable[[], date]
+    citizen_name: str
+    picture_name: Callable[[str], str]
+
+
+class Field(QWidget):
+    """One way to answer. `value` is the plain value of `domain.answers`, None for nothing.
+
+    `set_value` shows a value without emitting `changed`. `problem` carries a Danish sentence about what can't
+    be used as it stands, and an empty one when all is well again. Before `changed` is emitted, `typing_part`
+    names the text that is being typed in, or is empty when the change was one act (a choice, a removal).
+    """
+
+    changed = Signal()
+    problem = Signal(str)
+    typing_part = ""
+
+    def value(self) -> Any:
+        """Return the plain value, None for nothing."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value; nothing is emitted."""
+        raise NotImplementedError
+
+    def parts(self) -> dict[str, QWidget]:
+        """Return what can have the focus, by a key that stays the same; the first is where typing begins."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Decide about what is half typed: the focus leaves, or the vault is about to be locked."""
+
+    def leftover(self) -> str:
+        """Return what was typed and can't be the value (an impossible date), so that it is kept as words."""
+        return ""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show only, or let answer."""
+        raise NotImplementedError
+
+    def describe(self, name: str, description: str) -> None:
+        """Tell screen readers what is asked."""
+        self.setAccessibleName(name)
+        for key, part in self.parts().items():
+            part.setAccessibleName(
+                f"{name} – {part.accessibleName()}" if key and part.accessibleName() else name
+            )
+            part.setAccessibleDescription(description)
+
+    def focus_key(self) -> str | None:
+        """Return the key of the part that has the focus, or None."""
+        for key, part in self.parts().items():
+            if part.hasFocus() or part.isAncestorOf(self._focused()):
+                return key
+        return None
+
+    def place(self) -> Place | None:
+        """Return where the caret stands, or None when the focus is elsewhere."""
+        key = self.focus_key()
+        if key is None:
+            return None
+        return Place(key, *caret(self.parts()[key]))
+
+    def go_to(self, place: Place | None = None) -> None:
+        """Take the focus, at the same place as before when it is still there."""
+        parts = self.parts()
+        if not parts:
+            return
+        part = parts.get(place.part) if place else None
+        target = part or next(iter(parts.values()))
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place and part:
+            set_caret(part, place.cursor, place.anchor)
+
+    def _focused(self) -> QWidget:
+        return self.focusWidget() or self
+
+    def _tell(self, part: str = "") -> None:
+        self.typing_part = part
+        self.changed.emit()
+
+
+def caret(widget: QWidget) -> tuple[int, int]:
+    """Return caret and anchor of a text widget; the value of a slider; zeros otherwise."""
+    if isinstance(widget, QPlainTextEdit):
+        cursor = widget.textCursor()
+        return cursor.position(), cursor.anchor()
+    if isinstance(widget, QLineEdit):
+        at = widget.cursorPosition()
+        if widget.hasSelectedText():
+            start, end = widget.selectionStart(), widget.selectionEnd()
+            return at, start if at == end else end
+        return at, at
+    if isinstance(widget, QAbstractSlider):
+        return widget.value(), 0
+    return 0, 0
+
+
+def set_caret(widget: QWidget, cursor: int, anchor: int) -> None:
+    """Put caret and selection where they were, within what is still there."""
+    if isinstance(widget, QPlainTextEdit):
+        last = widget.document().characterCount() - 1
+        moved = widget.textCursor()
+        moved.setPosition(min(anchor, last))
+        moved.setPosition(min(cursor, last), moved.MoveMode.KeepAnchor)
+        widget.setTextCursor(moved)
+    elif isinstance(widget, QLineEdit):
+        last = len(widget.text())
+        at, from_ = min(cursor, last), min(anchor, last)
+        if at == from_:
+            widget.setCursorPosition(at)
+        else:
+            widget.setSelection(from_, at - from_)

@@ -1,0 +1,157 @@
+"""A quiet row of small choices: the form of a question, who says it. One Tab stop, arrows inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from taet_desktop.ui import style
+from taet_desktop.ui import theme as tokens
+from taet_desktop.ui.widgets.flow import FlowLayout
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class Pill(QAbstractButton):
+    """One small choice. Chosen ones are filled and bold, so that colour is not the only sign."""
+
+    def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setText(text)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the word in bold, so that choosing moves nothing."""
+        theme = style.current()
+        font = self.font()
+        font.setPixelSize(theme.size(tokens.SMALL + 1))
+        font.setBold(True)
+        from PySide6.QtGui import QFontMetrics
+
+        metrics = QFontMetrics(font)
+        return QSize(metrics.horizontalAdvance(self.text()) + 24, max(tokens.TARGET, metrics.height() + 14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = style.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        round_ = box.height() / 2
+        chosen = self.isChecked()
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen:
+            painter.setBrush(QColor(theme.accent_soft))
+            painter.setPen(QPen(QColor(theme.accent), 1.5))
+            painter.drawRoundedRect(box, round_, round_)
+        elif self.underMouse() and self.isEnabled():
+            painter.setBrush(QColor(theme.hover))
+            painter.drawRoundedRect(box, round_, round_)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.ink), 2))
+            painter.drawRoundedRect(box, round_, round_)
+        font = self.font()
+        font.setPixelSize(theme.size(tokens.SMALL + 1))
+        font.setBold(chosen)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.ink if chosen else theme.muted))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.parent()
+        if isinstance(row, PillRow) and event.key() in _STEPS:
+            row.step_from(self, _STEPS[Qt.Key(event.key())])
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        row = self.parent()
+        if isinstance(row, PillRow):
+            row.rest_on(self)
+
+
+class PillRow(QWidget):
+    """Several pills; `chosen` carries the key that was pressed. The owner says which ones are on."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._flow = FlowLayout(self, spacing=2)
+        self._pills: list[Pill] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_pills(self, pills: Sequence[tuple[str, str]]) -> None:
+        """Offer these choices: key and Danish word. The one with the focus keeps it."""
+        if [(pill.key, pill.text()) for pill in self._pills] == list(pills):
+            return
+        focused = next((pill.key for pill in self._pills if pill.hasFocus()), None)
+        while self._flow.takeAt(0):
+            pass
+        for pill in self._pills:
+            pill.hide()
+            pill.deleteLater()
+        self._pills = []
+        for key, text in pills:
+            pill = Pill(key, text, self)
+            pill.setAccessibleName(f"{self.accessibleName()}: {text}")
+            pill.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._flow.addWidget(pill)
+            pill.show()
+            self._pills.append(pill)
+            if key == focused:
+                pill.setFocus()
+        self.rest_on(self._pills[0] if self._pills else None)
+
+    def set_on(self, keys: set[str]) -> None:
+        """Say which choices are on."""
+        for pill in self._pills:
+            pill.setChecked(pill.key in keys)
+        resting = next((pill for pill in self._pills if pill.key in keys), None)
+        if resting and not any(pill.hasFocus() for pill in self._pills):
+            self.rest_on(resting)
+
+    def line_height(self) -> int:
+        """Return the height of one line of pills, for the label beside it."""
+        return Pill("", "").sizeHint().height()
+
+    def pill(self, key: str) -> Pill:
+        """Return one pill. Raises KeyError when it isn't offered."""
+        for pill in self._pills:
+            if pill.key == key:
+                return pill
+        raise KeyError(key)
+
+    def keys(self) -> list[str]:
+        """Return the keys offered, in order."""
+        return [pill.key for pill in self._pills]
+
+    def step_from(self, pill: Pill, step: int) -> None:
+        """Move the focus along the row, round the ends."""
+        at = (self._pills.index(pill) + step) % len(self._pills)
+        self._pills[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def rest_on(self, resting: Pill | None) -> None:
+        """Let Tab come to this pill alone."""
+        for pill in self._pills:
+            pill.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pill is resting else Qt.FocusPolicy.ClickFocus)
