@@ -65,13 +65,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in one form: how it is asked and how it is answered."""
+    """A question in one form: how it is asked and how it is answered.
+
+    `note` and `note_unknown` are set when this form asks about something else than the item's own sentences
+    tell, so that a gentle question never ends as a sentence about the future.
+    """
 
     kind: ItemKind
     prompt: str
     help: str = ""
     choices: tuple[Choice, ...] = ()
     form: QuestionForm = QuestionForm.STANDARD
+    note: str = ""
+    note_unknown: str = ""
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the choice with this id, if the question has it."""
@@ -119,6 +125,14 @@ class Item:
     def question(self, form: QuestionForm) -> Question:
         """Return the question in this form, or in the nearest form that exists."""
         return next(self.forms[candidate] for candidate in FALLBACK[form] if candidate in self.forms)
+
+    def sentence(self, form: QuestionForm) -> str:
+        """Return the note's sentence with `{svar}` for an answer given in this form."""
+        return self.question(form).note or self.note
+
+    def unknown(self, form: QuestionForm) -> str:
+        """Return what isn't known when the answer in this form is *ved ikke*."""
+        return self.question(form).note_unknown or self.note_unknown
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return a choice by id, whichever form it stands in."""

@@ -69,10 +69,15 @@ def _open_line(item: Item, answer: Answer, citizen_name: str) -> str:
     text = " ".join(part for part in (value, answer.words.strip()) if part)
     if not text:
         return ""
-    if _is_own(item, answer.voice) and item.note:
-        return upper_first(_ended(item.note.replace(ANSWER_SLOT, text)))
-    lead = item.note.replace(ANSWER_SLOT, "").rstrip(" .:") or item.question(answer.form).prompt
-    return _quote(upper_first(lead), text, answer.voice, citizen_name)
+    if _is_own(item, answer.voice) and item.sentence(answer.form):
+        return upper_first(_ended(item.sentence(answer.form).replace(ANSWER_SLOT, text)))
+    return _quote(_lead(item, answer), text, answer.voice, citizen_name)
+
+
+def _lead(item: Item, answer: Answer) -> str:
+    """Return what stands before free words: the sentence without its answer, else the question."""
+    sentence = item.sentence(answer.form).replace(ANSWER_SLOT, "").rstrip(" .,:")
+    return upper_first(sentence) or item.question(answer.form).prompt
 
 
 def _quote(lead: str, text: str, voice: Voice, citizen_name: str) -> str:
@@ -91,8 +96,7 @@ def _closed_sentences(item: Item, answer: Answer, label: Label) -> str:
         return _unknown(item, answer)
     if answer.kind is ItemKind.AGREEMENT and len(answer.value) > 1:
         rows = [f"– {agreement_phrase(row)}" for row in answer.value if not is_empty(row)]
-        lead = item.note.replace(ANSWER_SLOT, "").rstrip(" .:") or item.question(answer.form).prompt
-        return "\n".join([f"{upper_first(lead)}:", *rows])
+        return "\n".join([f"{_lead(item, answer)}:", *rows])
     standing: list[str] = []
     if answer.kind in CHOICE_KINDS:
         chosen = [(one, item.choice(one)) for one in _ids(answer.value)]
@@ -102,7 +106,7 @@ def _closed_sentences(item: Item, answer: Answer, label: Label) -> str:
         phrase = value_phrase(item, answer, label)
     main = []
     if phrase:
-        filled = item.note.replace(ANSWER_SLOT, phrase) if item.note else ""
+        filled = item.sentence(answer.form).replace(ANSWER_SLOT, phrase)
         main = [upper_first(_ended(filled or f"{item.question(answer.form).prompt} {upper_first(phrase)}"))]
     return " ".join([*main, *standing])
 
@@ -114,8 +118,9 @@ def _unknown(item: Item, answer: Answer) -> str:
         who = "du"
     elif informant in _OWN_EYES:
         who = "jeg"
-    if item.note_unknown:
-        return f"{upper_first(who)} ved ikke, {item.note_unknown.rstrip('.')}."
+    unknown = item.unknown(answer.form).rstrip(".")
+    if unknown:
+        return f"{upper_first(who)} ved ikke, {unknown}."
     return f"{item.question(answer.form).prompt} Det ved {who} ikke."
 
 

@@ -3,9 +3,9 @@
 `load_library` gives them all; `load_file` and `check_file` read one file of a municipality's own.
 """
 
-from taet_desktop.instruments.library import Library, load_library
-from taet_desktop.instruments.loader import check_file, load_file
+from taet_desktop.instruments.loader import Library, load_library
 from taet_desktop.instruments.problems import InstrumentError, Problem, UnknownInstrument
+from taet_desktop.instruments.reading import check_file, load_file
 from taet_desktop.instruments.texts import citizen_texts, fallbacks
 
 __all__ = [

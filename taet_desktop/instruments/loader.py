@@ -1,130 +1,134 @@
-"""Reading an instrument's file: TOML to `domain.instrument`, with every mistake told at once.
-
-The values are checked by hand rather than by a schema library: such a library stops at the first mistake and
-can't tell the line, and its import alone costs more than reading all our files.
-"""
+"""All instruments: ours, in every version that was ever shipped, and the municipality's own."""
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from taet_desktop.domain.instrument import Instrument
-from taet_desktop.instruments import lines
-from taet_desktop.instruments.problems import InstrumentError, Problem
-from taet_desktop.instruments.schema import Reader
+from taet_desktop.instruments.problems import InstrumentError, Problem, UnknownInstrument
+from taet_desktop.instruments.reading import check_file, load_file
 
-MAX_BYTES = 1_000_000
-
-_TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_TOML_MISTAKES = (
-    ("Cannot overwrite a value", "Det samme felt står to gange."),
-    ("Duplicate inline table key", "Det samme felt står to gange i samme svar."),
-    ("Cannot declare", "Den samme overskrift i firkantede parenteser står to gange."),
-    ("Cannot mutate", "Her bliver der skrevet i noget, som allerede er afsluttet længere oppe."),
-    ("Expected '=' after a key", "Der mangler et lighedstegn efter feltets navn."),
-    ("Unterminated string", "En tekst mangler sit sidste anførselstegn."),
-    ("Expected newline or end", "Der står mere på linjen, end der må. Mangler der et anførselstegn?"),
-    ("Unclosed array", "En liste mangler sin sidste firkantede parentes eller et komma."),
-    ("Unclosed inline table", "Et svar mangler sin sidste krøllede parentes eller et komma."),
-    ("Expected ']", "En overskrift mangler sin sidste firkantede parentes."),
-    ("Invalid initial character for a key", 'Her kan et felts navn ikke begynde. Skriv fx prompt = "...".'),
-    (
-        "Illegal character",
-        "En tekst fortsætter på næste linje eller har et forbudt tegn. Mangler der et anførselstegn?",
-    ),
-    ("Unescaped '\\'", "En omvendt skråstreg kan ikke stå her. Skriv en almindelig skråstreg."),
-    ("Invalid value", "Værdien kan ikke læses. Tekst skal stå i anførselstegn."),
-    ("Invalid statement", 'Linjen kan ikke læses. Skriv fx prompt = "...".'),
-)
-_UNREADABLE = "Linjen kan ikke læses. Tjek anførselstegn, lighedstegn og parenteser."
+CONTENT = Path(__file__).parent / "content"
+SHELF = ("kontaktaftale", "chime", "afrunding")
+"""The order in which our own tools are offered; the municipality's come after them, by title."""
 
 
-def load_file(path: Path, known_pictograms: frozenset[str] | None = None) -> Instrument:
-    """Return the instrument in a file.
+class Library:
+    """Instruments by id and version; `problems` are mistakes in the municipality's own files, never ours."""
 
-    Raises
-    ------
-    InstrumentError
-        With every mistake in the file, each with its line and a Danish sentence.
+    def __init__(
+        self,
+        shipped: Iterable[Instrument],
+        local: Iterable[Instrument] = (),
+        problems: Iterable[Problem] = (),
+    ) -> None:
+        """Collect instruments; two with the same id and version are a programming error."""
+        self._by_id: dict[str, dict[int, Instrument]] = {}
+        for instrument in shipped:
+            self._add(instrument)
+        self.local = frozenset(self._add(instrument) for instrument in local)
+        self.problems = tuple(problems)
+
+    def _add(self, instrument: Instrument) -> str:
+        versions = self._by_id.setdefault(instrument.id, {})
+        if instrument.version in versions:
+            raise ValueError(f"two instruments are {instrument.id} version {instrument.version}")
+        versions[instrument.version] = instrument
+        return instrument.id
+
+    def get(self, instrument_id: str, version: int | None = None) -> Instrument:
+        """Return one instrument, the newest version unless another is asked for.
+
+        Raises
+        ------
+        UnknownInstrument
+            When it isn't here, for instance a municipality's own on another computer.
+        """
+        found = self.find(instrument_id, version)
+        if found is None:
+            raise UnknownInstrument(instrument_id, version)
+        return found
+
+    def find(self, instrument_id: str, version: int | None = None) -> Instrument | None:
+        """Return one instrument as `get` does, or None."""
+        versions = self._by_id.get(instrument_id, {})
+        return versions.get(max(versions, default=0) if version is None else version)
+
+    def latest(self, instrument_id: str) -> Instrument:
+        """Return the newest version of one instrument; raises as `get`."""
+        return self.get(instrument_id)
+
+    def versions(self, instrument_id: str) -> tuple[Instrument, ...]:
+        """Return every version of one instrument, oldest first."""
+        versions = self._by_id.get(instrument_id, {})
+        return tuple(versions[number] for number in sorted(versions))
+
+    def all(self) -> tuple[Instrument, ...]:
+        """Return the newest version of every instrument, in the order of the shelf."""
+        newest = [self.get(instrument_id) for instrument_id in self._by_id]
+        return tuple(sorted(newest, key=_shelf_place))
+
+    def every_version(self) -> tuple[Instrument, ...]:
+        """Return every version of every instrument, in the order of the shelf."""
+        return tuple(one for newest in self.all() for one in self.versions(newest.id))
+
+    def is_local(self, instrument_id: str) -> bool:
+        """Tell whether an instrument is the municipality's own."""
+        return instrument_id in self.local
+
+
+def _shelf_place(instrument: Instrument) -> tuple[int, str]:
+    place = SHELF.index(instrument.id) if instrument.id in SHELF else len(SHELF)
+    return place, instrument.title.casefold()
+
+
+@cache
+def load_library(extra_folder: Path | None = None, known_pictograms: frozenset[str] | None = None) -> Library:
+    """Return all instruments, ours and those in the municipality's folder; read once per process.
+
+    A mistake in one of our own files raises `InstrumentError`; a mistake in a local file leaves that file out
+    and is told in `Library.problems`. `load_library.cache_clear()` makes the next call read again.
     """
-    instrument, problems = _read(path, known_pictograms)
-    if instrument is None or problems:
-        raise InstrumentError(path.name, problems)
-    return instrument
+    shipped = [load_file(path, known_pictograms) for path in _files(CONTENT)]
+    taken = {instrument.id for instrument in shipped}
+    local: list[Instrument] = []
+    problems: list[Problem] = []
+    for path in _files(extra_folder) if extra_folder else ():
+        try:
+            instrument = load_file(path, known_pictograms)
+        except InstrumentError as error:
+            problems.extend(error.problems)
+            continue
+        rival = next((o for o in local if (o.id, o.version) == (instrument.id, instrument.version)), None)
+        if instrument.id in taken:
+            problems.append(
+                Problem(
+                    path.name,
+                    1,
+                    f"Id »{instrument.id}« bruges af et af programmets egne skemaer. Vælg et andet.",
+                )
+            )
+        elif rival:
+            problems.append(
+                Problem(
+                    path.name,
+                    1,
+                    f"En anden fil har også id »{instrument.id}« og version {instrument.version}. "
+                    "Skriv et nyt tal i »version«.",
+                )
+            )
+        else:
+            local.append(instrument)
+    return Library(shipped, local, problems)
 
 
-def check_file(path: Path, known_pictograms: frozenset[str] | None = None) -> list[Problem]:
-    """Return every mistake in a file, by line; empty when the file can be used."""
-    return _read(path, known_pictograms)[1]
-
-
-class _Unreadable(Exception):
-    """The file can't be read as TOML at all: one line, one sentence."""
-
-    def __init__(self, line: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.line = line
-        self.sentence = sentence
-
-
-def _read(path: Path, known: frozenset[str] | None) -> tuple[Instrument | None, list[Problem]]:
+def _files(folder: Path) -> list[Path]:
     try:
-        text = _text(path)
-        raw = _toml(text)
-    except _Unreadable as error:
-        return None, [Problem(path.name, error.line, error.sentence)]
-    reader = Reader(known)
-    instrument = reader.instrument(raw)
-    if not reader.findings.found:
-        return instrument, []
-    return instrument, _placed(path.name, text, reader.findings.found)
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError:  # no such folder, or no right to read it: the municipality has none of its own
+        return []
 
 
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise _Unreadable(1, "Filen findes ikke.") from None
-    except OSError:
-        raise _Unreadable(
-            1, "Filen kan ikke åbnes. Tjek, at det er en fil, og at du har lov til at læse den."
-        ) from None
-    if len(data) > MAX_BYTES:
-        raise _Unreadable(1, "Filen er for stor. Et skema må højst fylde 1 MB.")
-    try:
-        return data.decode("utf-8-sig")  # Notepad writes the mark at the beginning
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _Unreadable(line, "Filen er ikke gemt som UTF-8. Gem den igen, og vælg UTF-8.") from None
-
-
-def _toml(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _Unreadable(*_toml_mistake(str(error), text)) from None
-    except (ValueError, RecursionError):  # a number of a million digits; brackets in brackets in brackets
-        raise _Unreadable(1, _UNREADABLE) from None
-
-
-def _placed(file: str, text: str, found: list[tuple[lines.Path, str]]) -> list[Problem]:
-    where = lines.line_map(text)
-
-    def line(path: lines.Path) -> int:
-        while path not in where:
-            path = path[:-1]
-        return where[path]
-
-    return sorted({Problem(file, line(path), sentence) for path, sentence in found})
-
-
-def _toml_mistake(message: str, text: str) -> tuple[int, str]:
-    """Return line and Danish sentence for what `tomllib` says."""
-    match = _TOML_LINE.search(message)
-    line = int(match.group(1)) if match else text.rstrip().count("\n") + 1
-    sentence = next((danish for start, danish in _TOML_MISTAKES if message.startswith(start)), _UNREADABLE)
-    return line, sentence
+__all__ = ["CONTENT", "SHELF", "Library", "check_file", "load_file", "load_library"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from taet_desktop.domain.instrument import CHOICE_KINDS, Choice, Instrument, Item, ItemKind, Question, Section
@@ -84,19 +85,19 @@ class Reader:
         item_id = table.identifier()
         _once(table, "id", item_id, set(earlier), "Et andet spørgsmål")
         table.name = f"spørgsmålet »{item_id[:40]}«"
-        base = self._question(table, QuestionForm.STANDARD, None)
+        told: dict[str, Choice] = {}
+        base = self._question(table, QuestionForm.STANDARD, None, told)
         forms = {QuestionForm.STANDARD: base}
         for form in OTHER_FORMS:
             part = table.table(form.value, f"formen »{form.value}« af {table.name}")
             if part:
-                forms[form] = self._question(part, form, base)
+                forms[form] = self._question(part, form, base, told)
                 part.close()
-        _same_meaning(table, forms)
         item = Item(
             id=item_id,
             forms=forms,
-            note=table.text("note", limit=MAX_PROMPT),
-            note_unknown=table.text("note_unknown", limit=MAX_PROMPT),
+            note=base.note,
+            note_unknown=base.note_unknown,
             pictogram=self._pictogram(table),
             factor=table.one_of("factor", FACTORS),
             angle=table.one_of("angle", ANGLES),
@@ -104,13 +105,16 @@ class Reader:
             adviser_only=table.flag("adviser_only"),
             visible_when=read_condition(table, earlier),
         )
-        _check_note(table, item)
+        _check_ending(table, item)
         _check_scoring(table, item)
         table.close()
         earlier.setdefault(item_id, item)
         return item
 
-    def _question(self, table: Table, form: QuestionForm, base: Question | None) -> Question:
+    def _question(
+        self, table: Table, form: QuestionForm, base: Question | None, told: dict[str, Choice]
+    ) -> Question:
+        """Read one form; `base` is the almindelig one, `told` the choices of the forms read so far."""
         named = table.one_of("kind", KINDS, required=base is None)
         kind = ItemKind(named) if named else base.kind if base else ItemKind.TEXT
         prompt = table.text("prompt", required=True, limit=MAX_PROMPT)
@@ -119,7 +123,7 @@ class Reader:
                 "prompt",
                 f"I billedformen må et spørgsmål højst have {MAX_PICTURE_WORDS} ord. Gør det kortere.",
             )
-        choices = tuple(self._choices(table))
+        choices = tuple(self._choices(table, told))
         if kind in CHOICE_KINDS:
             if not choices and base and not table.has("choices"):
                 choices = base.choices
@@ -128,27 +132,38 @@ class Reader:
         elif choices and named:
             table.problem("choices", f"Et spørgsmål af slagsen »{kind.value}« kan ikke have »choices«.")
             choices = ()
-        return Question(kind, prompt, table.text("help", limit=MAX_PROMPT), choices, form)
+        return Question(
+            kind=kind,
+            prompt=prompt,
+            help=table.text("help", limit=MAX_PROMPT),
+            choices=choices,
+            form=form,
+            note=_note(table),
+            note_unknown=_plain(table, "note_unknown"),
+        )
 
-    def _choices(self, table: Table) -> Iterator[Choice]:
+    def _choices(self, table: Table, told: dict[str, Choice]) -> Iterator[Choice]:
+        """Read the choices of one form; one that an earlier form has takes what isn't written from there."""
         seen: set[str] = set()
         for part in table.tables("choices", "svaret"):
             choice_id = part.identifier()
             _once(part, "id", choice_id, seen, "Et andet svar i samme spørgsmål")
             part.name = f"svaret »{choice_id[:40]}«"
+            before = told.get(choice_id)
             choice = Choice(
                 id=choice_id,
-                label=part.text("label", required=True, limit=MAX_LABEL),
-                pictogram=self._pictogram(part),
-                note=part.text("note", limit=MAX_PROMPT),
-                sentence=part.text("sentence", limit=MAX_PROMPT),
+                label=part.text("label", required=before is None, limit=MAX_LABEL)
+                or (before.label if before else ""),
+                pictogram=self._pictogram(part) or (before.pictogram if before else ""),
+                note=_plain(part, "note"),
+                sentence=_plain(part, "sentence"),
             )
             if choice.note and choice.sentence:
                 part.problem("sentence", f"Brug enten »note« eller »sentence« i {part.name}, ikke begge.")
-            for key in ("note", "sentence"):
-                if _braces(getattr(choice, key)):
-                    part.problem(key, f"Krøllede parenteser kan ikke stå i feltet »{key}« i {part.name}.")
+            if before:
+                choice = _told_alike(part, choice, before)
             part.close()
+            told.setdefault(choice_id, choice)
             yield choice
 
     def _pictogram(self, table: Table) -> str:
@@ -170,24 +185,46 @@ def _braces(text: str) -> bool:
     return "{" in text or "}" in text
 
 
-def _check_note(table: Table, item: Item) -> None:
-    """The sentence has one place for the answer, and at its end when the answer is free words."""
-    if _braces(item.note_unknown):
-        table.problem("note_unknown", "Krøllede parenteser kan ikke stå i feltet »note_unknown«.")
-    if not item.note:
-        return
-    if ANSWER_SLOT not in item.note:
+def _plain(table: Table, key: str) -> str:
+    """Return a text for the note that has no place for an answer in it."""
+    text = table.text(key, limit=MAX_PROMPT)
+    if _braces(text):
+        table.problem(key, f"Krøllede parenteser kan ikke stå i feltet »{key}« i {table.name}.")
+    return text
+
+
+def _note(table: Table) -> str:
+    """Return the note's sentence, which has exactly one place for the answer."""
+    note = table.text("note", limit=MAX_PROMPT)
+    if note and ANSWER_SLOT not in note:
         table.problem("note", f"Sætningen i »note« mangler {ANSWER_SLOT}, hvor svaret skal stå.")
-        return
-    if _braces(item.note.replace(ANSWER_SLOT, "", 1)):
+    elif _braces(note.replace(ANSWER_SLOT, "", 1)):
         table.problem("note", f"I »note« må kun stå {ANSWER_SLOT} i krøllede parenteser, og kun en gang.")
-        return
-    kinds = {question.kind for question in item.forms.values()}
-    if kinds & ENDS_SENTENCE and item.note.split(ANSWER_SLOT)[1].strip(". "):
+    return note
+
+
+def _told_alike(table: Table, choice: Choice, before: Choice) -> Choice:
+    """A choice that comes back in another form means the same, so the note tells it the same way."""
+    if not choice.note and not choice.sentence:
+        return replace(choice, note=before.note, sentence=before.sentence)
+    if (choice.note, choice.sentence) != (before.note, before.sentence):
+        key = "note" if choice.note else "sentence"
         table.problem(
-            "note",
-            f"Svaret kan være fri tekst. Derfor skal {ANSWER_SLOT} stå til sidst i sætningen i »note«.",
+            key,
+            f"Notatet siger noget andet om {table.name} her end i en tidligere form. Giv svaret et andet id.",
         )
+    return choice
+
+
+def _check_ending(table: Table, item: Item) -> None:
+    """Free words can only stand at the end of the note's sentence."""
+    for form, question in item.forms.items():
+        sentence = item.sentence(form)
+        if question.kind in ENDS_SENTENCE and sentence.partition(ANSWER_SLOT)[2].strip(". "):
+            table.problem(
+                form.value if question.note and form.value in table.raw else "note",
+                f"Svaret kan være fri tekst. Derfor skal {ANSWER_SLOT} stå til sidst i sætningen i »note«.",
+            )
 
 
 def _check_scoring(table: Table, item: Item) -> None:
@@ -202,19 +239,6 @@ def _check_scoring(table: Table, item: Item) -> None:
                 "angle",
                 f"Et spørgsmål med »angle« skal være af slagsen scale5, også i formen »{form.value}«.",
             )
-
-
-def _same_meaning(table: Table, forms: dict[QuestionForm, Question]) -> None:
-    """A choice that comes back in another form is told the same way in the note."""
-    told: dict[str, tuple[str, str]] = {}
-    for question in forms.values():
-        for choice in question.choices:
-            before = told.setdefault(choice.id, (choice.note, choice.sentence))
-            if before != (choice.note, choice.sentence):
-                key = question.form.value if question.form.value in table.raw else "choices"
-                table.problem(
-                    key, f"Svaret »{choice.id}« står i flere former, men »note« eller »sentence« er ikke ens."
-                )
 
 
 def _upper(text: str) -> str:

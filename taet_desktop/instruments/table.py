@@ -52,16 +52,16 @@ class Table:
             if required:
                 self.problem(key, f"Feltet »{key}« mangler i {self.name}.")
             return ""
-        value = self.raw[key]
+        value: object = self.raw[key]
         if not isinstance(value, str):
             self.problem(key, f"Feltet »{key}« skal være en tekst i anførselstegn, ikke {_kind_name(value)}.")
             return ""
-        value = str(value).strip()
-        if required and not value:
+        text = value.strip()
+        if required and not text:
             self.problem(key, f"Feltet »{key}« er tomt i {self.name}.")
-        if len(value) > limit:
+        if len(text) > limit:
             self.problem(key, f"Feltet »{key}« er for langt. Der er plads til {limit} tegn.")
-        return value
+        return text
 
     def identifier(self, key: str = "id") -> str:
         """Return an id of small letters a–z, digits and hyphens; empty when it is missing or wrong."""
