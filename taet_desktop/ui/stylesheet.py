@@ -79,15 +79,15 @@ QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px 
 QCheckBox, QRadioButton {{ spacing: 10px; min-height: {target_inner}px; border: 2px solid transparent;
   border-radius: 8px; padding-right: 8px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {indicator}px; height: {indicator}px; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {drop}px;
-  subcontrol-position: center right; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ width: {arrow}px; height: {arrow}px; }}
+QComboBox::drop-down {{ border: 0; width: {drop}px; subcontrol-position: center right; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 """
 
 _TEXT = """
 QLabel {{ color: {ink}; background: transparent; }}
 QLabel[role="title"] {{ font-size: {headline}px; font-weight: 700; }}
+QLabel[role="letter"] {{ background: {accent_soft}; color: {accent}; border-radius: {letter_radius}px;
+  font-size: {headline}px; font-weight: 700; }}
 QLabel[role="display"] {{ font-size: {display}px; font-weight: 700; }}
 QLabel[role="subtitle"] {{ font-size: {title}px; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {large}px; font-weight: 700; }}
@@ -133,6 +133,7 @@ QListView::item {{ min-height: {target}px; border-radius: 8px; padding: 4px 8px;
 QListView::item:hover {{ background: {hover}; }}
 QListView::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QListView:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QListView[role="whole"], QListView[role="whole"]:focus {{ background: transparent; border: 0; padding: 0; }}
 QMenu {{ background: {surface}; border: 1px solid {line}; padding: 6px; color: {ink}; }}
 QMenu::item {{ padding: 7px 20px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {ink}; }}
@@ -174,8 +175,8 @@ def sheet(theme: Theme) -> str:
         rail_inner=target + 4,
         indicator=theme.size(18),
         drop=theme.size(28),
-        arrow=theme.size(14),
         chip_radius=target // 2 - 1,
+        letter_radius=theme.size(72) // 2,
         tag_radius=(theme.size(tokens.SMALL) + 8) // 2,
     )
     return (_SURFACE + _TEXT + _FIELD + _BUTTON).format_map(values)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock, cpr, follow_up
 from taet_desktop.domain.changes import Changes
@@ -19,7 +19,16 @@ from taet_desktop.services import citizens
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.follow_up_field import FollowUpField
-from taet_desktop.ui.widgets import Card, FormRow, Label, PrimaryButton, QuietButton, SavedLabel, ScrollColumn
+from taet_desktop.ui.widgets import (
+    Card,
+    ChipChoice,
+    FormRow,
+    Label,
+    PrimaryButton,
+    QuietButton,
+    SavedLabel,
+    ScrollColumn,
+)
 
 FORM_HELP = {
     QuestionForm.STANDARD: "Åbne spørgsmål i korte sætninger.",
@@ -58,20 +67,19 @@ class CitizenEditPage(Page):
             self._line("first_name", "Fornavn", MAX_NAME),
             self._line("last_name", "Efternavn", MAX_NAME),
             self._line("called", "Vil gerne kaldes", MAX_NAME, "Hvis det er noget andet end fornavnet."),
-            self._line("cpr", "CPR-nummer", 20, "DDMMÅÅ-NNNN. Vises kun, når du beder om det."),
+            self._line("cpr", "CPR-nummer", 20),
             self._line("phone", "Telefon", MAX_LINE),
             self._line("email", "E-mail", MAX_LINE),
             self._line("address", "Adresse", MAX_LINE),
         )
         who.column.addStretch(1)
-        self._form = FormRow("Spørgsmål stilles helst", QComboBox(), name="edit-form")
-        for form in QuestionForm:
-            self._form.field.addItem(form.label.capitalize(), form)
-        self._form.field.currentIndexChanged.connect(self._explain_form)
-        self._paragraph = FormRow("Paragraf", QComboBox(), name="edit-paragraph")
-        for paragraph in PARAGRAPHS:
-            self._paragraph.field.addItem(paragraph.capitalize() or "Ikke valgt", paragraph)
-        self._paragraph.field.currentIndexChanged.connect(self._explain_paragraph)
+        forms = [(form, form.label.capitalize()) for form in QuestionForm]
+        self._form = FormRow("Spørgsmål stilles helst", ChipChoice(forms, "edit-form"), name="edit-form")
+        self._form.field.chosen.connect(self._explain_form)
+        paragraphs = [(paragraph, paragraph.capitalize() or "Ingen") for paragraph in PARAGRAPHS]
+        chips = ChipChoice(paragraphs, "edit-paragraph")
+        self._paragraph = FormRow("Paragraf", chips, name="edit-paragraph")
+        chips.chosen.connect(self._explain_paragraph)
         self._follow_up = FollowUpField("edit-follow-up")
         meeting.add(
             Label("Hvordan mødes I bedst?", "section"),
@@ -105,8 +113,8 @@ class CitizenEditPage(Page):
         for row in self._rows.values():
             row.field.textEdited.connect(self._later)
             row.field.editingFinished.connect(self.flush)
-        self._form.field.activated.connect(self.flush)
-        self._paragraph.field.activated.connect(self.flush)
+        self._form.field.chosen.connect(self.flush)
+        self._paragraph.field.chosen.connect(self.flush)
         self._follow_up.changed.connect(self.flush)
 
     def open(self, **target: object) -> None:
@@ -149,19 +157,25 @@ class CitizenEditPage(Page):
         for name, row in self._rows.items():
             value = getattr(citizen, name)
             row.set_error("")
-            row.field.setText(f"{value[:6]}-{value[6:]}" if name == "cpr" and value else value)
+            row.field.setText("" if name == "cpr" else value)
             row.field.setCursorPosition(0)
-        self._form.field.setCurrentIndex(self._form.field.findData(citizen.form))
-        self._paragraph.field.setCurrentIndex(max(0, self._paragraph.field.findData(citizen.paragraph)))
+        self._mask_cpr(citizen)
+        self._form.field.set_value(citizen.form)
+        self._paragraph.field.set_value(citizen.paragraph if citizen.paragraph in PARAGRAPHS else "")
         self._follow_up.set_value(citizen.next_follow_up)
         self._explain_form()
         self._explain_paragraph()
 
+    def _mask_cpr(self, citizen: Citizen) -> None:
+        """Never show the kept number here: an empty field keeps it, a typed one replaces it."""
+        self._rows["cpr"].field.setPlaceholderText(citizen.cpr_masked or "DDMMÅÅ-NNNN")
+        self._rows["cpr"].set_help("Skriv kun her, hvis nummeret skal ændres." if citizen.cpr else "")
+
     def _explain_form(self) -> None:
-        self._form.set_help(FORM_HELP[QuestionForm(self._form.field.currentData())])
+        self._form.set_help(FORM_HELP[QuestionForm(self._form.field.value())])
 
     def _explain_paragraph(self) -> None:
-        months = follow_up.months_for(self._paragraph.field.currentData() or "")
+        months = follow_up.months_for(self._paragraph.field.value() or "")
         self._paragraph.set_help(f"Opfølgning hver {months}. måned, hvis I ikke aftaler andet.")
 
     def _check_cpr(self) -> None:
@@ -215,14 +229,14 @@ class CitizenEditPage(Page):
             name: " ".join(row.field.text().split()) for name, row in self._rows.items()
         }
         try:
-            values["cpr"] = cpr.parse(values["cpr"]).digits if values["cpr"] else ""
+            values["cpr"] = cpr.parse(values["cpr"]).digits if values["cpr"] else before.cpr
         except InvalidInput:
             values["cpr"] = before.cpr
         return replace(
             before,
             **values,
-            form=QuestionForm(self._form.field.currentData()),
-            paragraph=self._paragraph.field.currentData() or "",
+            form=QuestionForm(self._form.field.value()),
+            paragraph=self._paragraph.field.value() or "",
             next_follow_up=self._follow_up.value(),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.changes import Kind
@@ -12,7 +12,7 @@ from taet_desktop.services.journaling import JournalItem, journal_items
 from taet_desktop.ui.lines import Line, LinesView
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages import wording
-from taet_desktop.ui.widgets import Banner, Chip, EmptyState, Stack
+from taet_desktop.ui.widgets import Banner, ChipChoice, EmptyState, Stack
 
 LATE_DAYS = 3
 """From here on the age of a note is shown as a warning: oral facts are noted "as soon as possible"
@@ -30,18 +30,11 @@ class JournalingPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        group = QButtonGroup(self)
-        self._waiting = Chip("Venter", "clock", checked=True)
-        self._done = Chip("Journaliseret", "check")
-        for chip, name in ((self._waiting, "journal-waiting"), (self._done, "journal-done")):
-            chip.setObjectName(name)
-            chip.clicked.connect(self.refresh)
-            group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
-        column.addLayout(row)
+        self._part = ChipChoice(
+            [("waiting", "Venter", "clock"), ("done", "Journaliseret", "check")], "journal", value="waiting"
+        )
+        self._part.chosen.connect(self.refresh)
+        column.addWidget(self._part)
         self._late = Banner("", "care")
         column.addWidget(self._late)
         self._stack = Stack()
@@ -54,7 +47,7 @@ class JournalingPage(Page):
 
     def refresh(self) -> None:
         """Read the list anew."""
-        done = self._done.isChecked()
+        done = self._part.value() == "done"
         self.jobs.run(
             journal_items, self.context.session, done=lambda items: self._show(done, items), journaled=done
         )
@@ -64,7 +57,7 @@ class JournalingPage(Page):
         self._list.clear()
 
     def _show(self, done: bool, items: list[JournalItem]) -> None:
-        if done != self._done.isChecked():
+        if done != (self._part.value() == "done"):
             return
         today = clock.now().date()
         self._list.show_lines(

@@ -22,7 +22,7 @@ class LockSettings(Card):
         self.column.setSpacing(14)
         self._told = Banner("", "good", closable=True)
         self._about = Label("", "muted")
-        change = QuietButton("Skift adgangssætning", "key")
+        change = QuietButton("Skift kodeord", "key")
         change.setObjectName("locks-change")
         self._pin_button = QuietButton("", "shield")
         self._pin_button.setObjectName("locks-pin")
@@ -33,7 +33,7 @@ class LockSettings(Card):
         for button in (change, self._pin_button, renew):
             flow.addWidget(button)
         self._passphrase = SecretForm(
-            "Ny adgangssætning", "Mindst 12 tegn. Brug fire eller fem ord, du kan huske.", "locks-passphrase"
+            "Nyt kodeord", "Mindst 12 tegn. Brug fire eller fem ord, du kan huske.", "locks-passphrase"
         )
         self._pin = SecretForm(
             "Ny pinkode", "Mindst 6 tal. Virker kun på denne maskine.", "locks-new-pin", digits=True
@@ -72,11 +72,13 @@ class LockSettings(Card):
         self._pin_button.setText("Fjern pinkode" if state.has_pin else "Lås op med pinkode")
         self._pin_button.setEnabled(state.has_pin or state.can_have_pin)
         if state.has_pin:
-            text = "Adgangssætning, nødnøgle og pinkode kan låse op."
+            text = "Kodeord, nødnøgle og pinkode kan låse op."
         elif state.can_have_pin:
-            text = "Adgangssætning og nødnøgle kan låse op."
+            text = "Kodeord og nødnøgle kan låse op."
         else:
-            text = "Adgangssætning og nødnøgle kan låse op. Maskinen har ingen nøglering til en pinkode."
+            text = (
+                "Kodeord og nødnøgle kan låse op. En pinkode kræver en nøglering, og den har maskinen ikke."
+            )
         self._about.setText(text)
 
     def _open(self, form: SecretForm) -> None:
@@ -99,7 +101,7 @@ class LockSettings(Card):
             vaults.change_passphrase,
             self._context.session,
             text,
-            done=lambda _: self._done("Adgangssætningen er skiftet. Den gamle virker ikke længere."),
+            done=lambda _: self._done("Kodeordet er skiftet. Det gamle virker ikke længere."),
             failed=lambda error: self._failed(self._passphrase, error),
             busy="Laver ny lås …",
         )

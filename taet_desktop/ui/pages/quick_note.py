@@ -31,7 +31,7 @@ class QuickNote(Card):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         field.setCompleter(completer)
-        self._who = FormRow("Hvem talte du med?", field, name="quick-who")
+        self._who = FormRow("Hvem har du talt med?", field, name="quick-who")
         self._who.field.textChanged.connect(lambda: self._who.set_error(""))
         self.add(self._who)
         holder = QWidget()

@@ -21,7 +21,7 @@ class SecretForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._first = FormRow(label, _hidden(digits), name=f"{name}-first", help_text=help_text)
-        self._again = FormRow("Skriv den igen", _hidden(digits), name=f"{name}-again")
+        self._again = FormRow("Skriv det igen", _hidden(digits), name=f"{name}-again")
         self._again.field.returnPressed.connect(self._give)
         for row in (self._first, self._again):
             row.field.textEdited.connect(lambda: self.complain(""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from taet_desktop import __version__
 from taet_desktop.domain import clock
@@ -14,10 +14,11 @@ from taet_desktop.services import credits, vaults
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.lock_settings import LockSettings
-from taet_desktop.ui.widgets import Card, Chip, FlowLayout, FormRow, Label, SavedLabel, ScrollColumn
+from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, SavedLabel, ScrollColumn
 
 THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
 SCALES = (100, 125, 150, 175, 200)
+IDLE = (2, 5, 10, 15, 30)
 PAUSE_MS = 1000
 PROFILE = (
     ("name", "Dit navn", "Står på notater og breve."),
@@ -112,36 +113,18 @@ class SettingsPage(Page):
         card.add(self._chips("theme", [(key, label) for key, label in THEMES], chosen.theme))
         card.add(Label("Tekststørrelse", "label"))
         card.add(self._chips("text_scale", [(scale, f"{scale} %") for scale in SCALES], chosen.text_scale))
-        idle = QSpinBox()
-        idle.setRange(1, 60)
-        idle.setSuffix(" min.")
-        idle.setMaximumWidth(140)
-        idle.setValue(chosen.idle_minutes)
-        idle.valueChanged.connect(
-            lambda minutes: self.context.save_settings(self.context.settings().with_(idle_minutes=minutes))
-        )
         card.add(
-            FormRow(
-                "Lås, når ingen rører maskinen i",
-                idle,
-                name="settings-idle",
-                help_text="Ctrl+L låser med det samme.",
-            )
+            Label("Lås, når ingen rører maskinen", "label"),
+            self._chips("idle_minutes", [(m, f"{m} min.") for m in IDLE], chosen.idle_minutes),
+            Label("Ctrl+L låser med det samme.", "help"),
         )
         card.column.addStretch(1)
         return card
 
     def _chips(self, field: str, choices: list[tuple[object, str]], chosen: object) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        group = QButtonGroup(holder)
-        for value, label in choices:
-            chip = Chip(label, checked=value == chosen)
-            chip.setObjectName(f"settings-{field}-{value}")
-            chip.clicked.connect(lambda _=False, value=value: self._choose(field, value))
-            group.addButton(chip)
-            flow.addWidget(chip)
-        return holder
+        chips = ChipChoice(choices, f"settings-{field}", value=chosen)
+        chips.chosen.connect(lambda value: self._choose(field, value))
+        return chips
 
     def _choose(self, field: str, value: object) -> None:
         self.context.save_settings(self.context.settings().with_(**{field: value}))

@@ -44,14 +44,14 @@ class TodayPage(Page):
         left.setSpacing(12)
         left.addWidget(SectionHeader("Næste besøg"))
         left.addLayout(self._next)
-        left.addSpacing(8)
-        left.addWidget(SectionHeader("Hurtig note"))
-        left.addWidget(self._quick)
         left.addStretch(1)
         self._remember = QVBoxLayout()
         self._remember.setSpacing(12)
         right = QVBoxLayout()
         right.setSpacing(12)
+        right.addWidget(SectionHeader("Hurtig note"))
+        right.addWidget(self._quick)
+        right.addSpacing(8)
         right.addWidget(SectionHeader("Det skal du huske"))
         right.addLayout(self._remember)
         right.addStretch(1)
@@ -87,8 +87,8 @@ class TodayPage(Page):
         if page.citizens == 0:
             self._show_first_steps()
             return
-        for card in (*page.open_visits, *page.visits):
-            view = VisitCardView(card, page.day)
+        for number, card in enumerate((*page.open_visits, *page.visits)):
+            view = VisitCardView(card, page.day, first=number == 0)
             view.prepare.connect(self._prepare)
             view.begin.connect(self._resume)
             self._next.addWidget(view)

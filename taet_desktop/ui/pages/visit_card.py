@@ -15,12 +15,12 @@ from taet_desktop.ui.widgets import Card, Label, PrimaryButton, QuietButton, Tag
 
 
 class VisitCardView(Card):
-    """`prepare` carries the citizen's id, `begin` the visit."""
+    """`prepare` carries the citizen's id, `begin` the visit. Only the `first` card has the primary action."""
 
     prepare = Signal(str)
     begin = Signal(object)
 
-    def __init__(self, card: VisitCard, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, card: VisitCard, today: date, *, first: bool, parent: QWidget | None = None) -> None:
         running = card.visit.state is VisitState.OPEN
         super().__init__(parent, tone="accent" if running else "")
         visit, citizen = card.visit, card.citizen
@@ -46,7 +46,9 @@ class VisitCardView(Card):
         look = QuietButton("Forbered", "eye")
         look.setAccessibleName(f"Forbered besøg hos {citizen.short_name}")
         look.clicked.connect(lambda: self.prepare.emit(citizen.id))
-        go = PrimaryButton("Fortsæt besøg" if running else "Begynd besøg")
+        words = "Fortsæt besøg" if running else "Begynd besøg"
+        go = PrimaryButton(words) if first else QuietButton(words)
+        go.setObjectName(f"begin-{visit.id}")
         go.setAccessibleName(f"{go.text()} hos {citizen.short_name}")
         go.clicked.connect(lambda: self.begin.emit(visit))
         buttons.addWidget(look)

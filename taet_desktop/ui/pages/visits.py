@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.changes import Kind
@@ -12,7 +12,7 @@ from taet_desktop.services.calendar import VisitLine, visit_lines
 from taet_desktop.ui.lines import Line, LinesView
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages import wording
-from taet_desktop.ui.widgets import Chip, EmptyState, Stack
+from taet_desktop.ui.widgets import ChipChoice, EmptyState, Stack
 
 CHOICES = (
     ("coming", "Kommer", "Ingen besøg i kalenderen. Planlæg et fra borgerens side."),
@@ -34,17 +34,9 @@ class VisitsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        group = QButtonGroup(self)
-        for key, label, _ in CHOICES:
-            chip = Chip(label, checked=key == self._choice)
-            chip.setObjectName(f"visits-{key}")
-            chip.clicked.connect(lambda _=False, key=key: self._choose(key))
-            group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
-        column.addLayout(row)
+        chips = ChipChoice([(key, label) for key, label, _ in CHOICES], "visits", value=self._choice)
+        chips.chosen.connect(self._choose)
+        column.addWidget(chips)
         self._stack = Stack()
         self._list = LinesView("visits-list", "Besøg")
         self._list.opened.connect(self._open)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from taet_desktop.ui.widgets.buttons import StopButton as StopButton
     from taet_desktop.ui.widgets.card import Card as Card
     from taet_desktop.ui.widgets.card import Divider as Divider
+    from taet_desktop.ui.widgets.chip_choice import ChipChoice as ChipChoice
+    from taet_desktop.ui.widgets.choice import CheckBox as CheckBox
+    from taet_desktop.ui.widgets.choice import RadioButton as RadioButton
+    from taet_desktop.ui.widgets.choice import Select as Select
     from taet_desktop.ui.widgets.empty import EmptyState as EmptyState
     from taet_desktop.ui.widgets.flow import FlowLayout as FlowLayout
     from taet_desktop.ui.widgets.form import FormRow as FormRow
@@ -43,6 +47,10 @@ _WHERE = {
     "StopButton": "buttons",
     "Card": "card",
     "Divider": "card",
+    "CheckBox": "choice",
+    "RadioButton": "choice",
+    "Select": "choice",
+    "ChipChoice": "chip_choice",
     "EmptyState": "empty",
     "FlowLayout": "flow",
     "FormRow": "form",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 from taet_desktop.domain import clock
 from taet_desktop.domain.visit import VisitKind
 from taet_desktop.ui.pages.dates import danish_date_edit, to_date, to_qdate
-from taet_desktop.ui.widgets import Card, Chip, FlowLayout, FormRow, Label, PrimaryButton, QuietButton
+from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, PrimaryButton, QuietButton
 
 
 class PlanVisit(Card):
@@ -20,18 +20,10 @@ class PlanVisit(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, tone="accent")
-        self._kind = VisitKind.HOME
         self.add(Label("Planlæg et besøg", "section"))
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        self._chips: dict[VisitKind, Chip] = {}
-        for kind in VisitKind:
-            chip = Chip(kind.label.capitalize(), kind.icon, checked=kind is self._kind)
-            chip.setAutoExclusive(True)
-            chip.clicked.connect(lambda _=False, kind=kind: self._choose(kind))
-            flow.addWidget(chip)
-            self._chips[kind] = chip
-        self.add(holder)
+        kinds = [(kind, kind.label.capitalize(), kind.icon) for kind in VisitKind]
+        self._kind = ChipChoice(kinds, "plan-kind", value=VisitKind.HOME)
+        self.add(self._kind)
         day: QDateEdit = danish_date_edit()
         hour = QTimeEdit()
         hour.setDisplayFormat("HH:mm")
@@ -65,9 +57,6 @@ class PlanVisit(Card):
         self.show()
         self._day.field.setFocus()
 
-    def _choose(self, kind: VisitKind) -> None:
-        self._kind = kind
-
     def _save(self) -> None:
         hour = self._hour.field.time()
         starts = datetime.combine(
@@ -77,4 +66,4 @@ class PlanVisit(Card):
             self._day.set_error("Tidspunktet er allerede gået.")
             return
         self.hide()
-        self.wanted.emit(self._kind, starts)
+        self.wanted.emit(self._kind.value(), starts)
