@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from taet_desktop import __version__
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.errors import InvalidInput, UserError
+from taet_desktop.exchange.package import PackageReceipt, Progress, write_package
+from taet_desktop.reports.visit_export import VisitExport
 from taet_desktop.services.session import Session
 
 WAITING = (VisitState.OPEN, VisitState.FINISHED, VisitState.EXPORTED)
@@ -46,6 +49,73 @@ def journal_items(session: Session, *, journaled: bool = False, limit: int = 200
         for visit in visits
         if visit.citizen_id in people
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export gave: the package, the visit as it now stands, and what changed."""
+
+    receipt: PackageReceipt
+    visit: Visit
+    changes: Changes
+
+    @property
+    def path(self) -> Path:
+        """Return where the package lies."""
+        return self.receipt.path
+
+
+def export_visit(
+    session: Session, visit_id: RecordId, target: Path, zipped: bool = False
+) -> Generator[Progress, None, Exported]:
+    """Write the package for the record system into the folder `target`, and note that it was done.
+
+    Raises
+    ------
+    UserError
+        When the visit isn't finished, or the package can't be written; then nothing is left behind and the
+        visit is as before.
+    """
+    bundle = visit_export(session, visit_id)
+    if bundle.visit.state in (VisitState.PLANNED, VisitState.OPEN):
+        raise UserError("Besøget er ikke afsluttet endnu.", action="Afslut besøget først.")
+    receipt = yield from write_package(
+        bundle,
+        target,
+        zipped=zipped,
+        svg_of=session.catalogue.svg,
+        now=session.now(),
+        label_of=session.picture_name,
+    )
+    with session.store.unit_of_work(purpose="eksport til fagsystem") as uow:
+        visit = uow.visits.get(visit_id) or bundle.visit
+        if visit.state is VisitState.FINISHED:
+            visit = replace(visit, state=VisitState.EXPORTED)
+        visit = replace(visit, exported=receipt.created)
+        uow.visits.save(visit)
+        uow.audit.export("visit", visit_id, visit.citizen_id)
+        return Exported(receipt, visit, uow.commit())
+
+
+def visit_export(session: Session, visit_id: RecordId) -> VisitExport:
+    """Gather everything about one visit that may leave the program. Raises UserError when it is gone."""
+    with session.store.read(purpose="eksport til fagsystem") as uow:
+        visit = uow.visits.get(visit_id)
+        citizen = uow.citizens.get(visit.citizen_id) if visit else None
+        note = uow.notes.of_visit(visit_id)
+        if visit is None or citizen is None or note is None:
+            raise UserError("Besøget findes ikke længere i pengeskabet.")
+        responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
+    return VisitExport(
+        citizen=citizen,
+        visit=visit,
+        note=note,
+        responses=tuple(used_tools(session, responses)),
+        adviser_name=session.adviser.name,
+        adviser_phone=session.adviser.phone,
+        municipality=session.adviser.municipality,
+        program_version=__version__,
+    )
 
 
 def confirm_journaled(session: Session, visit_id: RecordId, day: date, reference: str) -> Changes:

@@ -9,10 +9,11 @@ from pathlib import Path
 from taet_desktop import logs, paths, settings
 from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.domain.ids import new_device_id
+from taet_desktop.errors import InvalidInput
 from taet_desktop.instruments.loader import load_library
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.services.session import Session, read_adviser, write_adviser
-from taet_desktop.storage import vault
+from taet_desktop.storage import secret_rules, vault
 from taet_desktop.storage.store import Store
 from taet_desktop.storage.vault import DataKey, VaultInfo, VaultLock
 
@@ -96,6 +97,26 @@ def change_passphrase(session: Session, passphrase: str) -> None:
 def renew_recovery_key(session: Session) -> RecoveryKey:
     """Replace the recovery key; the old one no longer opens the vault."""
     return vault.renew_recovery_key(session.folder, session.key)
+
+
+def passphrase_problem(text: str) -> InvalidInput | None:
+    """Return why a new passphrase is too weak, or None when it will do."""
+    return secret_rules.check_passphrase_strength(text)
+
+
+def pin_problem(text: str) -> InvalidInput | None:
+    """Return why a new PIN is too weak, or None when it will do."""
+    return secret_rules.check_pin(text)
+
+
+def quick_unlock_available() -> bool:
+    """Tell whether this machine has a keyring that a PIN can be used with."""
+    return vault.quick_unlock_available()
+
+
+def restore_old_header(folder: Path) -> None:
+    """Put the previous lock file back, after an error that says it can be."""
+    vault.restore_old_header(folder)
 
 
 def save_adviser(session: Session, adviser: AdviserProfile) -> None:

@@ -37,7 +37,7 @@ class VisitCardView(Card):
         if citizen.meeting_line:
             self.add(Label(citizen.meeting_line))
         if card.last_words:
-            self.add(self._told("Sidst sagde", f"“{card.last_words}”"))
+            self.add(self._told("Sidst", f"“{card.last_words}”"))
         if card.last_agreement:
             self.add(self._told("Vi aftalte", card.last_agreement))
         buttons = QHBoxLayout()
