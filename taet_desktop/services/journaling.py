@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from taet_desktop import __version__
 from taet_desktop.domain.changes import Changes
@@ -14,6 +16,7 @@ from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.exchange.package import PackageReceipt, Progress, write_package
 from taet_desktop.reports.visit_export import VisitExport
 from taet_desktop.services.session import Session
+from taet_desktop.services.visits import used_tools
 
 WAITING = (VisitState.OPEN, VisitState.FINISHED, VisitState.EXPORTED)
 MAX_REFERENCE = 200
