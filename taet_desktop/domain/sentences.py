@@ -5,12 +5,14 @@ a closed answer           Du vil gerne mødes hjemme hos dig og på en gåtur.
 the same, with own words  Du vil gerne mødes hjemme hos dig. “Der er min kat.” – Anna
 an open answer            Du glæder dig til: “at se min kat” – Anna
 another voice             Mor siger: Du vil gerne mødes hjemme hos dig.
+an opinion                Jeg lytter rigtig meget til dig, synes du.
 *ved ikke*                Du ved ikke, om du har nogen at tale med.
 ========================  =====================================================================
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -32,6 +34,12 @@ Label = Callable[[str], str]
 """Gives the Danish name of a pictogram id."""
 
 ANSWER_SLOT = "{svar}"
+
+CLAUSE_SLOT = ", {svar}"
+"""A comma before the slot says that the answers are clauses: `… godt, at du kom, og at vi grinede`."""
+
+_OPINION = re.compile(r", synt?es du\b")
+"""Marks a sentence about the adviser as the citizen's opinion; another voice has its own mark."""
 
 _OWN_EYES = (Informant.ADVISER, Informant.OBSERVATION)
 _SPEAKER = {
@@ -101,7 +109,10 @@ def _closed_sentences(item: Item, answer: Answer, label: Label) -> str:
     if answer.kind in CHOICE_KINDS:
         chosen = [(one, item.choice(one)) for one in _ids(answer.value)]
         standing = [choice.sentence for _, choice in chosen if choice and choice.sentence]
-        phrase = joined([_choice_phrase(item, one, label) for one, c in chosen if not (c and c.sentence)])
+        phrase = joined(
+            [_choice_phrase(item, one, label) for one, choice in chosen if not (choice and choice.sentence)],
+            last=", og" if CLAUSE_SLOT in item.sentence(answer.form) else " og",
+        )
     else:
         phrase = value_phrase(item, answer, label)
     main = []
@@ -133,6 +144,7 @@ def _voiced(item: Item, said: str, voice: Voice) -> str:
     """Mark a sentence that isn't the citizen's own."""
     if voice.informant is Informant.CITIZEN or _is_own(item, voice):
         return said
+    said = _OPINION.sub("", said)
     if voice.informant is Informant.OBSERVATION:
         return f"Jeg så: {said}"
     if voice.informant is Informant.ADVISER:
