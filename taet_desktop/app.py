@@ -58,16 +58,16 @@ def run(vault: Path | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     qt = QApplication(sys.argv[:1])
-    application = build(qt, vault)
+    application = build(qt, vault, catch_all=True)
     application.show()
     return qt.exec()
 
 
-def build(qt: QApplication, vault: Path | None = None) -> Application:
+def build(qt: QApplication, vault: Path | None = None, *, catch_all: bool = False) -> Application:
     """Put the program together; the window isn't shown yet."""
     from taet_desktop.ui.application import Application
 
-    return Application(qt, furnish=furnish, preload=PRELOAD, vault=vault)
+    return Application(qt, furnish=furnish, preload=PRELOAD, vault=vault, catch_all=catch_all)
 
 
 def furnish() -> tuple[dict[str, PageSpec], list[RailEntry]]:

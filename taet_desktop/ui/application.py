@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Application(QObject):
     """Owns the window, the store thread and the open vault.
 
-    `furnish` gives the pages and the rail, `preload` the modules to read while the passphrase is typed; both
+    `catch_all` sends exceptions that reach the event loop to the one handler. `furnish` gives the pages and the rail, `preload` the modules to read while the passphrase is typed; both
     come from the composition root.
     """
 
@@ -43,6 +43,7 @@ class Application(QObject):
         furnish: Callable[[], tuple[Mapping[str, PageSpec], Sequence[RailEntry]]],
         preload: Sequence[str],
         vault: Path | None = None,
+        catch_all: bool = False,
     ) -> None:
         super().__init__(qt)
         self.qt = qt
@@ -55,6 +56,7 @@ class Application(QObject):
         self._state: State = {}
         self._state_of: Path | None = None
         self._locking = False
+        self._catch_all = catch_all
         self._creating: CreateVault | None = None
         self.preload: Preload | None = None
         style.apply(qt, self.settings)
@@ -78,7 +80,8 @@ class Application(QObject):
 
         style.appearance().load_rest()
         self.messages = Messages(self)
-        self.messages.catch_all()
+        if self._catch_all:
+            self.messages.catch_all()
         self.jobs = Jobs(self.messages, self)
         self.idle = IdleWatch(self)
         self.idle.due.connect(self._on_idle)
@@ -91,7 +94,8 @@ class Application(QObject):
         self.unlock.other_vault.connect(self.choose_vault)
         self.unlock.new_vault.connect(self.create_vault)
         self.unlock.restore_header.connect(self._restore_header)
-        self.window.closing.connect(self.close)
+        # Queued: Qt refuses to close a window from within its own close event.
+        self.window.closing.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.window.left.connect(self._on_left)
         self.qt.styleHints().colorSchemeChanged.connect(self._redress)
         self.preload = Preload(self._modules, self)
