@@ -19,13 +19,12 @@ from taet_desktop.reports.document import (
 from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.style import CONTENT, TextStyle
+from taet_desktop.reports.style import CONTENT, GUTTER, TextStyle
 from taet_desktop.reports.text_rows import text_rows
 
 ANSWER_BLOCKS = (AnswerRow, PictogramRow, Scale5Row, FacesRow, LineRow, AgreementTable)
-INDENT = 34.0
 VOICE = 84.0
-LEFT = INDENT + VOICE + 10.0
+LEFT = GUTTER + VOICE + 10.0
 WIDTH = CONTENT - LEFT
 _GAP = 6.0
 
@@ -52,7 +51,7 @@ def _with_voice(rows: list[Row], who: Who) -> list[Row]:
     def draw(painter: Painter, x: float, y: float) -> None:
         top = y - 1.5
         for line, leading in marked:
-            painter.line_of_text(x + INDENT, top, line, leading)
+            painter.line_of_text(x + GUTTER, top, line, leading)
             top -= leading
         first.draw(painter, x, y)
 

@@ -6,7 +6,9 @@ it, and neither knows what a visit is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
 
@@ -29,11 +31,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Heading:
-    """A heading; level 1 begins a part, 2 a tool, 3 a section. `pictogram` stands in front of it."""
+    """A heading; level 1 begins a part, 2 a tool, 3 a section.
+
+    `pictogram` stands in front of it; `indented` lines it up with questions and answers.
+    """
 
     text: str
     level: int = 2
     pictogram: str = ""
+    indented: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -163,7 +169,9 @@ class Spacer:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page; after page one only where less than `room` points are left."""
+
+    room: float = math.inf
 
 
 Block = (
@@ -190,7 +198,8 @@ class Document:
 
     `over` stands small above the title, `subtitle` below it; `facts` is the head's card. `footer` stands at
     the foot of every page beside the page number. `author` and `subject` are for the file's properties, where
-    no CPR number may ever stand. `language` is a BCP 47 tag.
+    no CPR number may ever stand. `unshown` is what the reader is told at the end where the font lacks some of
+    the text. `language` is a BCP 47 tag.
     """
 
     title: str
@@ -201,4 +210,18 @@ class Document:
     footer: str = ""
     author: str = ""
     subject: str = ""
+    unshown: str = ""
     language: str = "da-DK"
+
+
+def texts(part: object) -> Iterator[str]:
+    """Yield every text of a document or a part of it, in order."""
+    if isinstance(part, str):
+        if not isinstance(part, RunStyle):
+            yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from texts(getattr(part, field.name))

@@ -21,14 +21,14 @@ class Row:
     """A slice of the page.
 
     `gap` is the space above it, which falls away at the top of a page. `keep` holds it together with the next
-    row. `new_page` begins a page.
+    row. `room` begins a new page after page one, and later on wherever less than that is left.
     """
 
     height: float
     draw: Draw
     gap: float = 0.0
     keep: bool = False
-    new_page: bool = False
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def paginate(rows: Sequence[Row], column: float = COLUMN) -> list[Page]:
     y = 0.0
     for group in _groups(rows):
         height = _height(group, at_top=not pages[-1])
-        if pages[-1] and (group[0].new_page or y + height > column >= _height(group, at_top=True)):
+        turned = group[0].room and (len(pages) == 1 or column - y < group[0].room)
+        if pages[-1] and (turned or y + height > column >= _height(group, at_top=True)):
             pages.append([])
             y = 0.0
         for row in group:
@@ -88,7 +89,7 @@ def paginate(rows: Sequence[Row], column: float = COLUMN) -> list[Page]:
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
     group: list[Row] = []
     for row in rows:
-        if row.new_page and group:
+        if row.room and group:
             yield group
             group = []
         group.append(row)

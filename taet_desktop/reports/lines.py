@@ -134,6 +134,7 @@ def _fitting(unit: _Unit, width: float) -> Iterator[_Unit]:
             if (at > start or part.atoms) and part.width + taken + advance > width:
                 if at > start:
                     part.atoms.append((text[start:at], style, taken, ""))
+                    part.width += taken
                 yield part
                 part = _Unit("", [], 0.0)
                 start, taken = at, 0.0

@@ -104,7 +104,11 @@ def _draw_foot(painter: Painter, texts: tuple[str, str]) -> None:
     number = break_lines([(right, style.FOOTER)], style.CONTENT)[0]
     painter.line_of_text(style.PAGE_WIDTH - style.SIDE - number.width, top, number, style.FOOTER.leading)
     if left:
-        line = break_lines([(left, style.FOOTER)], style.CONTENT - number.width - 20)[0]
+        width = style.CONTENT - number.width - 30
+        lines = break_lines([(left, style.FOOTER)], width)
+        line = lines[0]
+        if len(lines) > 1:
+            line.put("", "…", style.FOOTER, 0.0, "")
         painter.line_of_text(style.SIDE, top, line, style.FOOTER.leading)
 
 

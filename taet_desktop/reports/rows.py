@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from taet_desktop.reports import style
@@ -20,11 +21,12 @@ from taet_desktop.reports.document import (
     Run,
     RunStyle,
     Spacer,
+    texts,
 )
 from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.lines import StyledRun, break_lines
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.style import CONTENT
+from taet_desktop.reports.style import CONTENT, GUTTER
 from taet_desktop.reports.text_rows import text_rows
 
 _RUN_STYLES = {
@@ -33,22 +35,24 @@ _RUN_STYLES = {
     RunStyle.QUOTE: style.BODY_QUOTE,
     RunStyle.MUTED: style.BODY_MUTED,
 }
-_HEADINGS = {1: (style.PART, 0.0), 2: (style.TOOL, 20.0), 3: (style.SECTION, 12.0)}
+_HEADINGS = {1: (style.PART, 34.0), 2: (style.TOOL, 20.0), 3: (style.SECTION, 12.0)}
 
 
 def document_rows(document: Document) -> list[Row]:
     """Return the whole document as rows, its head first."""
     rows = _head(document)
-    new_page = False
+    room = 0.0
     for block in document.blocks:
         if isinstance(block, PageBreak):
-            new_page = True
+            room = block.room
             continue
         made = block_rows(block)
-        if new_page and made:
-            made[0] = Row(made[0].height, made[0].draw, 0.0, made[0].keep, new_page=True)
-            new_page = False
+        if room and made:
+            made[0] = replace(made[0], room=room)
+            room = 0.0
         rows += made
+    if document.unshown and any(style.BODY.face.lacks(text) for text in texts(document)):
+        rows += _paragraph(Paragraph.of(document.unshown, small=True))
     return rows
 
 
@@ -74,18 +78,11 @@ def _head(document: Document) -> list[Row]:
 
 def _heading(block: Heading) -> list[Row]:
     text_style, gap = _HEADINGS[min(block.level, 3)]
-    dx = text_style.size * 1.9 if block.pictogram else 0.0
+    dx = GUTTER if block.indented or block.pictogram else 0.0
     rows = text_rows([(block.text, text_style)], text_style, width=CONTENT - dx, gap=gap)
     rows = shifted(rows, dx)
     if block.pictogram:
-        size = text_style.size * 1.6
-        first = rows[0]
-
-        def draw(painter: Painter, x: float, y: float) -> None:
-            painter.picture(x, y - first.height / 2 - size / 2, size, block.pictogram)
-            first.draw(painter, x, y)
-
-        rows[0] = Row(max(first.height, size), draw, first.gap, first.keep)
+        rows[0] = _with_picture(rows[0], block.pictogram, 26.0)
     return kept(rows)
 
 
@@ -118,7 +115,7 @@ def barred(rows: list[Row]) -> list[Row]:
             painter.box(x, bottom, 3, y - bottom, fill=style.ACCENT)
             row.draw(painter, x, y)
 
-        return Row(row.height, draw, row.gap, row.keep, row.new_page)
+        return replace(row, draw=draw)
 
     last = len(rows) - 1
     return [with_bar(row, index < last) for index, row in enumerate(rows)]
@@ -196,11 +193,11 @@ def _card_slice(
 
 
 def _prompt(block: Prompt) -> list[Row]:
-    dx = 34.0
-    rows = text_rows([(block.text, style.PROMPT)], style.PROMPT, width=CONTENT - dx, gap=14)
+    width = CONTENT - GUTTER
+    rows = text_rows([(block.text, style.PROMPT)], style.PROMPT, width=width, gap=14)
     if block.mark:
-        rows += text_rows([(block.mark, style.MARK)], style.MARK, width=CONTENT - dx)
-    rows = shifted(rows, dx)
+        rows += text_rows([(block.mark, style.MARK)], style.MARK, width=width)
+    rows = shifted(rows, GUTTER)
     if block.pictogram:
         rows[0] = _with_picture(rows[0], block.pictogram, 24.0)
     return kept(rows)
@@ -211,7 +208,7 @@ def _with_picture(row: Row, pictogram: str, size: float) -> Row:
         painter.picture(x, y - row.height / 2 - size / 2, size, pictogram)
         row.draw(painter, x, y)
 
-    return Row(row.height, draw, row.gap, row.keep)
+    return replace(row, draw=draw)
 
 
 def _spacer(block: Spacer) -> list[Row]:

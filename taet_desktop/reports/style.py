@@ -19,6 +19,8 @@ SIDE = 66.0
 TOP = 58.0
 FOOT = 66.0
 CONTENT = PAGE_WIDTH - 2 * SIDE
+GUTTER = 34.0
+"""Room for pictograms on the left of questions and answers."""
 COLUMN = PAGE_HEIGHT - TOP - FOOT
 
 

@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from taet_desktop.reports import emoji
-from taet_desktop.reports.fallback import Span, spans
+from taet_desktop.reports.fallback import Span, clean, spans
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +52,12 @@ class Face:
             if len(text) <= 40:
                 self._words[text] = known
         return known * size / 1000
+
+    def lacks(self, text: str) -> bool:
+        """Tell whether some of a text can only be shown as a replacement."""
+        return not self.has(text) and any(
+            span.replaced for line in clean(text).split("\n") for span in self.spans(line)
+        )
 
     def spans(self, text: str) -> list[Span]:
         """Return the pieces of one line: text that the font has, pictures, visible replacements."""

@@ -56,6 +56,10 @@ CREDITS = (
 _QUOTED = re.compile(r"“[^”\n]+”")
 _QUOTE_LINE = re.compile(r"(“[^”\n]+”)(?: – ([^\n“”]{1,80}))?")
 _BULLET = re.compile(r"(-|–|•|\*|\d{1,2}[.)])\s+(.+)")
+_UNSHOWN = (
+    "Nogle tegn kan ikke vises på papiret. De er skrevet i skarpe parenteser. Hele teksten står i "
+    "journalnotat.txt og i data til fagsystemet."
+)
 _ALONE = "Rådgiveren har svaret på dette alene."
 
 
@@ -77,7 +81,7 @@ def visit_note(bundle: VisitExport, label_of: LabelOf = plain_label) -> Document
         ]
     if shared:
         blocks += [
-            PageBreak(),
+            PageBreak(room=300),
             Heading("Det vi udfyldte sammen", 1),
             Paragraph.of("Navnet ved hvert svar viser, hvem der har sagt det. Dine egne svar står først."),
         ]
@@ -86,14 +90,20 @@ def visit_note(bundle: VisitExport, label_of: LabelOf = plain_label) -> Document
     blocks += [Spacer(18), Paragraph.of(_about(bundle, shared), small=True)]
     return Document(
         title=note.title.strip() or visit.kind.label.capitalize(),
-        over=bundle.municipality,
+        over=_over(bundle),
         subtitle=f"{clock.danish_weekday_date(day)} · {visit.kind.label} {_times(bundle)}",
         facts=KeyValue(tuple(_facts(bundle))),
         blocks=tuple(blocks),
         footer=f"{bundle.citizen.full_name} · {clock.danish_date(day)} · {visit.kind.label}",
         author=bundle.adviser_name,
+        unshown=_UNSHOWN,
         subject=f"Notat fra {visit.kind.label} {clock.danish_date(day)}",
     )
+
+
+def _over(bundle: VisitExport) -> str:
+    parts = (bundle.municipality, "" if bundle.note.sealed else "KLADDE: notatet er ikke afsluttet")
+    return " · ".join(part for part in parts if part)
 
 
 def _times(bundle: VisitExport) -> str:
@@ -176,7 +186,7 @@ def _tool_blocks(bundle: VisitExport, one: SharedResponse, label_of: LabelOf) ->
     for section in one.instrument.sections:
         items = [item for item in section.items if item.id in given]
         if items and section.title and section.title != one.instrument.title:
-            yield Heading(section.title, 3)
+            yield Heading(section.title, 3, indented=True)
         for item in items:
             yield from _item_blocks(bundle, item, given[item.id], label_of)
 
