@@ -16,6 +16,7 @@ from scripts.bootstrap import ROOT, venv_python
 
 DEMO = ROOT / "build" / "demo"
 WALKTHROUGH = ROOT / "build" / "walkthrough"
+VAULT, PASSPHRASE = "demo.taet", "adgangskode.txt"
 DEMO_SIZE = ["--citizens", "50", "--years", "2", "--seed", "1"]
 # Qt aborts the whole process when it finds no display, so the question is put in a process of its own.
 PROBE = (
@@ -53,24 +54,15 @@ def taet(*arguments: str | Path, environment: dict[str, str] | None = None) -> N
     subprocess.run(command, cwd=ROOT, env={**os.environ, **(environment or {})}, check=True)
 
 
-def demo_vault() -> Path:
-    """Return the demo vault, made first if it isn't there. Half a vault is never left under its name."""
-    if not DEMO.is_dir():
-        print("Making a demo vault with synthetic citizens ...", flush=True)
-        part = DEMO.with_name("demo.part")
-        shutil.rmtree(part, ignore_errors=True)
-        taet("demo", "--out", part, *DEMO_SIZE)
-        part.rename(DEMO)
-    return next(DEMO.glob("*.taet"))
-
-
 def open_window() -> int:
-    """Open the window on the demo vault and say where its passphrase is."""
-    vault = demo_vault()
-    print(f"The demo vault:  {shown(vault)}")
-    for file in sorted(DEMO.glob("*.txt")):
-        print(f"Its passphrase:  {shown(file)}", flush=True)
-    taet("--vault", vault)
+    """Open the window on the demo vault, made first if it isn't there, and say where its passphrase is."""
+    if not (DEMO / PASSPHRASE).is_file():
+        # The passphrase is written last, so without it whatever lies here was cut short.
+        shutil.rmtree(DEMO, ignore_errors=True)
+        print("Making a demo vault with invented citizens ...", flush=True)
+        taet("demo", "--out", DEMO, *DEMO_SIZE)
+    print(f"The demo's passphrase is the first line of {shown(DEMO / PASSPHRASE)}", flush=True)
+    taet("--vault", DEMO / VAULT)
     return 0
 
 
