@@ -7,7 +7,7 @@ from keyring.errors import PasswordDeleteError
 
 
 class MemoryKeyring(KeyringBackend):
-    """Keeps secrets in this process only; as trusted as a real one, but only used where a test asks for it."""
+    """Keeps secrets in this process only; used only where a test asks for it."""
 
     priority = 5
 
