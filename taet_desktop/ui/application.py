@@ -65,7 +65,8 @@ class Application(QObject):
         self.window.show_only(self.unlock)
         self.unlock.show_vault(chosen)
         self.unlock.start()
-        self.window.painted.connect(self._after_paint, Qt.ConnectionType.QueuedConnection)
+        # A timer and not a queued call: timers come after everything that painting itself has posted.
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self, self._after_paint))
 
     def show(self) -> None:
         """Show the window; everything that isn't needed for it follows after its first paint."""

@@ -147,7 +147,7 @@ class CreateVault(QWidget):
         self.back.setText(
             "Fortryd" if index == 0 else "Se nødnøglen igen" if step is self.rehearsal else "Tilbage"
         )
-        self.skip.setVisible(step is self.pin)
+        self.skip.setVisible(step is self.pin and self.pin.available)
         self.forward.setText(step.forward)
         step.begin()
 

@@ -363,6 +363,7 @@ class WhichPin(Step):
             "pin", "PIN-kode", "Mindst 6 tal. Lad feltet stå tomt, hvis du ikke vil.", secret=True
         )
         self._second = self.add_row("pin-again", "PIN-kode igen", secret=True)
+        self.available = True
         self._missing = Label(
             "Denne computer har ingen sikker nøglering, så PIN-koden kan ikke bruges her. "
             "Du låser op med dit kodeord."
@@ -372,6 +373,7 @@ class WhichPin(Step):
 
     def set_available(self, available: bool) -> None:
         """Say whether the machine's keyring can be used."""
+        self.available = available
         self._missing.setVisible(not available)
         for name in ("pin", "pin-again"):
             self.row(name).setVisible(available)

@@ -80,7 +80,8 @@ def apply(app: QApplication, settings: Settings) -> Theme:
     first = app.property("dressed") is None
     if first:
         app.setProperty("dressed", True)
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
     elif theme == look.theme:
         return theme
     look.theme = theme

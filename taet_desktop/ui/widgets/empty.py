@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.pictures import PictogramView
@@ -41,8 +41,12 @@ class EmptyState(QWidget):
         self.label = Label(sentence, "lead")
         self.label.setAlignment(centre)
         self.label.setMaximumWidth(style.current().size(520))
-        column.addWidget(self.label)
-        column.setAlignment(self.label, centre)
+        # Not by alignment: an aligned label that wraps is as narrow as it can be.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.label, 1000)
+        row.addStretch(1)
+        column.addLayout(row)
         self.button = PrimaryButton(action)
         self.button.clicked.connect(self.acted)
         self.button.setVisible(bool(action))

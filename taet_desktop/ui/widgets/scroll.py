@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 class ScrollColumn(QScrollArea):
@@ -50,16 +50,51 @@ class ScrollColumn(QScrollArea):
         empty(self.column)
 
 
-class Stack(QStackedWidget):
-    """A stack whose size is that of the page shown, not of the greatest one."""
+class Stack(QWidget):
+    """Shows one of its widgets and is as high as that one, not as the highest (QStackedWidget's way)."""
 
-    def sizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.sizeHint() if current is not None else super().sizeHint()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widgets: list[QWidget] = []
+        self._index = -1
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
-    def minimumSizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.minimumSizeHint() if current is not None else super().minimumSizeHint()
+    def addWidget(self, widget: QWidget) -> int:
+        """Add a widget, the first one shown, and return its place."""
+        self._widgets.append(widget)
+        self._column.addWidget(widget)
+        widget.setVisible(len(self._widgets) == 1)
+        self._index = max(self._index, 0)
+        return len(self._widgets) - 1
+
+    def count(self) -> int:
+        """Return how many widgets there are."""
+        return len(self._widgets)
+
+    def widget(self, index: int) -> QWidget:
+        """Return a widget by its place."""
+        return self._widgets[index]
+
+    def currentIndex(self) -> int:
+        """Return the place of the widget shown, -1 when there is none."""
+        return self._index
+
+    def currentWidget(self) -> QWidget | None:
+        """Return the widget shown."""
+        return self._widgets[self._index] if self._widgets else None
+
+    def setCurrentIndex(self, index: int) -> None:
+        """Show the widget at a place."""
+        self._index = index
+        for place, widget in enumerate(self._widgets):
+            if place != index:
+                widget.hide()
+        self._widgets[index].show()
+
+    def setCurrentWidget(self, widget: QWidget) -> None:
+        """Show a widget that was added."""
+        self.setCurrentIndex(self._widgets.index(widget))
 
 
 def empty(layout: QLayout) -> None:
