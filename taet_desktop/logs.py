@@ -7,7 +7,6 @@ are logged without the exception's own text, since that text may quote data.
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import traceback
 from types import TracebackType
 
@@ -25,12 +24,17 @@ def start(*, to_file: bool = True) -> None:
     """Send the program's log to a rotating file (256 kB, three kept). A failing log stops nothing."""
     logger = logging.getLogger(LOGGER_NAME)
     logger.setLevel(logging.INFO)
-    if not to_file or any(isinstance(h, logging.handlers.RotatingFileHandler) for h in logger.handlers):
+    if not to_file:
+        return
+    # It brings sockets and pickle along, 8 ms that the unlock window has no use for.
+    from logging.handlers import RotatingFileHandler
+
+    if any(isinstance(handler, RotatingFileHandler) for handler in logger.handlers):
         return
     try:
         folder = paths.log_dir()
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             folder / "taet-desktop.log", maxBytes=256_000, backupCount=2, encoding="utf-8"
         )
     except OSError:
