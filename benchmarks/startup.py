@@ -91,8 +91,11 @@ def _environment(home: Path) -> dict[str, str]:
     (config / "settings.json").write_text(f'{{"vault": "{vault.as_posix()}"}}', encoding="utf-8")
     root = str(Path(__file__).parent.parent)
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **inherited,
+        # An installed program has its bytecode; here it is kept out of the working tree.
+        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
         "QT_QPA_PLATFORM": "offscreen",
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
