@@ -20,7 +20,7 @@ from taet_desktop.domain.visit import Visit
 from taet_desktop.exchange import fhir
 from taet_desktop.exchange.manifest import MANIFEST, manifest
 from taet_desktop.exchange.manifest import to_json as manifest_json
-from taet_desktop.exchange.place import placed_folder, placed_zip
+from taet_desktop.exchange.place import opened_target, placed_folder, placed_zip
 from taet_desktop.exchange.questionnaire import questionnaire
 from taet_desktop.reports.text import journal_bytes
 from taet_desktop.reports.visit_export import VisitExport
@@ -75,11 +75,30 @@ def write_package(
     UserError
         In Danish, when the PDF can't be archived or the place can't be written to; nothing is left behind.
     """
-    yield Progress(0, "Samler besøget")
-    files: dict[str, bytes] = {}
+    with opened_target(target):
+        yield Progress(0, "Samler besøget")
+        files = yield from _files(bundle, svg_of, label_of, now)
+        yield Progress(85, "Gemmer pakken")
+        place = placed_zip if zipped else placed_folder
+        path = place(target, package_name(bundle.visit), files, now)
+    return PackageReceipt(
+        path=path,
+        zipped=zipped,
+        created=now,
+        files=tuple(files),
+        size=sum(map(len, files.values())),
+        sha256=hashlib.sha256(files[MANIFEST]).hexdigest(),
+    )
+
+
+def _files(
+    bundle: VisitExport, svg_of: Callable[[str], bytes], label_of: LabelOf, now: datetime
+) -> Generator[Progress, None, dict[str, bytes]]:
+    """Make every file of the package in memory, the manifest last."""
     # Loaded here, since drawing libraries are slow to load and only an export needs them.
     from taet_desktop.reports import pdf
 
+    files: dict[str, bytes] = {}
     document = visit_note(bundle, label_of)
     yield Progress(10, "Tegner notatet")
     drawn = pdf.draw(document, svg_of)
@@ -95,18 +114,7 @@ def write_package(
     for name, instrument in questionnaires.items():
         files[name] = fhir.to_json(questionnaire(instrument))
     files[MANIFEST] = manifest_json(manifest(bundle, files, questionnaires, now))
-    yield Progress(85, "Gemmer pakken")
-    place = placed_zip if zipped else placed_folder
-    path = place(target, package_name(bundle.visit), files, now)
-    yield Progress(100, "Pakken er klar")
-    return PackageReceipt(
-        path=path,
-        zipped=zipped,
-        created=now,
-        files=tuple(files),
-        size=sum(map(len, files.values())),
-        sha256=hashlib.sha256(files[MANIFEST]).hexdigest(),
-    )
+    return files
 
 
 def _questionnaire_names(bundle: VisitExport) -> dict[str, Instrument]:

@@ -10,8 +10,8 @@ import secrets
 import shutil
 import stat
 import zipfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -79,14 +79,43 @@ def _zipped(files: Mapping[str, bytes], moment: datetime) -> bytes:
     return buffer.getvalue()
 
 
-def _place(target: Path, name: str, ending: str, write: Callable[[Path], None]) -> Path:
-    part = target / f".{name}.{secrets.token_hex(4)}.part"
-    made_target = False
-    done = False
+@contextmanager
+def opened_target(target: Path) -> Iterator[None]:
+    """Make sure, before the work begins, that the folder exists; if the work fails, undo having made it.
+
+    Later it is never made again: a stick that was pulled out in between must not become a folder on the
+    laptop's own disk.
+
+    Raises
+    ------
+    ExportFailed
+        In Danish, when it can't be made or is no folder.
+    """
+    made = False
     try:
         if not target.exists():
             target.mkdir(parents=True)
-            made_target = True
+            made = True
+        elif not target.is_dir():
+            raise ExportFailed(
+                "Det valgte sted er ikke en mappe.", safe=_SAFE, action="Vælg en mappe til pakken."
+            )
+    except OSError as error:
+        raise _explained(error) from error
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if made and not done:
+            with suppress(OSError):
+                target.rmdir()
+
+
+def _place(target: Path, name: str, ending: str, write: Callable[[Path], None]) -> Path:
+    part = target / f".{name}.{secrets.token_hex(4)}.part"
+    done = False
+    try:
         _remove_leftovers(target, name)
         write(part)
         place = _renamed(part, target, name, ending)
@@ -99,9 +128,6 @@ def _place(target: Path, name: str, ending: str, write: Callable[[Path], None]) 
         # Also when the job is cancelled or something unforeseen happens.
         if not done:
             _remove(part)
-            if made_target:
-                with suppress(OSError):
-                    target.rmdir()
 
 
 def _write_file(path: Path, data: bytes) -> None:

@@ -36,15 +36,27 @@ def answer_rows(block: Any) -> list[Row]:
         text_style = style.BODY_QUOTE if block.own_words.startswith("“") else style.ANSWER
         words = text_rows([(block.own_words, text_style)], style.ANSWER, width=WIDTH, gap=3 if made else 0)
         made = [*kept(made), *words]
-    return _with_voice(shifted(made, LEFT), block.who)
+    return _with_voice(shifted(made, LEFT), block.who, _said(block))
 
 
-def _with_voice(rows: list[Row], who: Who) -> list[Row]:
+def _said(block: Any) -> str:
+    """Return a drawn answer in words, for whoever hears the page, searches it, or copies from it."""
+    if isinstance(block, Scale5Row):
+        return block.dont_know if block.chosen is None else block.steps[block.chosen - 1]
+    if isinstance(block, FacesRow):
+        return block.faces[-1 if block.chosen is None else block.chosen - 1].label
+    return f"{block.value} af 10" if isinstance(block, LineRow) else ""
+
+
+def _with_voice(rows: list[Row], who: Who, said: str) -> list[Row]:
     """Put the voice beside the first row; pad the last one where the voice needs more room."""
-    name = break_lines([(who.name, style.WHO)], VOICE)
-    role = break_lines([(who.role, style.ROLE)], VOICE) if who.role else []
-    marked = [(line, style.WHO.leading) for line in name] + [(line, style.ROLE.leading) for line in role]
-    marked = marked[:6]
+    parts = ((who.name, style.WHO), (who.role, style.ROLE), (said, style.SAID))
+    marked = [
+        (line, text_style.leading)
+        for text, text_style in parts
+        if text
+        for line in break_lines([(text, text_style)], VOICE)[:3]
+    ]
     needed = sum(leading for _, leading in marked) + 2.0
     first = rows[0]
 

@@ -29,6 +29,8 @@ def drawing(svg: bytes) -> Drawing | None:
     """Return an SVG as a drawing, or None for what is no picture."""
     from svglib.svglib import svg2rlg
 
+    # It logs paths and pieces of the file; what matters is told below.
+    logging.getLogger("svglib.svglib").setLevel(logging.CRITICAL)
     try:
         found: Drawing | None = svg2rlg(io.BytesIO(svg), external_reference_root=_NOWHERE)
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError):
