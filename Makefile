@@ -42,7 +42,7 @@ bench-smoke: setup-dev  ## the benchmarks, small: two minutes at most
 	$(OFFSCREEN) $(BIN)/python -m benchmarks --smoke
 
 freeze: setup-dev  ## pack the program into dist/taet-desktop and let it test itself
-	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/freeze build.spec
+	$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR --distpath dist --workpath build/freeze build.spec
 	$(OFFSCREEN) dist/taet-desktop/taet-desktop selftest
 
 lock: ## write requirements.lock and requirements-dev.lock anew (ARGS=--upgrade takes newer versions)
