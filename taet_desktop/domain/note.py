@@ -196,11 +196,12 @@ def _tool_text(instrument: Instrument, answers: Answers, citizen_name: str, labe
                 line = answer_line(item, answer, citizen_name, label)
                 if not line:
                     continue
-                if flowing and flows(item, answer):
+                flows_on = flows(item, answer, line)
+                if flowing and flows_on:
                     lines[-1] += f" {line}"
                 else:
                     lines.append(line)
-                flowing = flows(item, answer)
+                flowing = flows_on
         if lines:
             paragraphs.append("\n".join(lines))
     return "\n\n".join(paragraphs)

@@ -4,10 +4,13 @@
 a closed answer           Du vil gerne mødes hjemme hos dig og på en gåtur.
 the same, with own words  Du vil gerne mødes hjemme hos dig. “Der er min kat.” – Anna
 an open answer            Du glæder dig til: “at se min kat” – Anna
-another voice             Mor siger: Du vil gerne mødes hjemme hos dig.
-an opinion                Jeg lytter rigtig meget til dig, synes du.
+another voice             Du vil gerne mødes hjemme hos dig, siger mor.
+an opinion                Jeg lytter rigtig meget til dig, synes du. (or: synes mor.)
 *ved ikke*                Du ved ikke, om du har nogen at tale med.
 ========================  =====================================================================
+
+The adviser writes the note, so *jeg* is always the adviser and *du* always the citizen; that is why another
+voice is named after its sentence ("siger mor") and never before it, as if it spoke itself.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from taet_desktop.domain.instrument import (
     Item,
     ItemKind,
 )
+from taet_desktop.domain.language import LONG_SENTENCE_WORDS
 from taet_desktop.domain.voices import Informant, Voice
 
 Label = Callable[[str], str]
@@ -38,8 +42,8 @@ ANSWER_SLOT = "{svar}"
 CLAUSE_SLOT = ", {svar}"
 """A comma before the slot says that the answers are clauses: `… godt, at du kom, og at vi grinede`."""
 
-_OPINION = re.compile(r", synt?es du\b")
-"""Marks a sentence about the adviser as the citizen's opinion; another voice has its own mark."""
+_OPINION = re.compile(r", (synt?es) du\b")
+"""Marks a sentence about the adviser as somebody's opinion."""
 
 _OWN_EYES = (Informant.ADVISER, Informant.OBSERVATION)
 _SPEAKER = {
@@ -53,28 +57,28 @@ def answer_line(item: Item, answer: Answer, citizen_name: str, label: Label) -> 
     """Return one voice's answer as the note tells it, or nothing when nothing is said."""
     if answer.kind is ItemKind.TEXT:
         return _open_line(item, answer, citizen_name)
-    said = _closed_sentences(item, answer, label)
+    said = _voiced(item, answer, _closed_sentences(item, answer, label))
     words = answer.words.strip()
     if not said:
         return _quote(item.question(answer.form).prompt, words, answer.voice, citizen_name) if words else ""
-    if answer.value != DONT_KNOW:  # which already tells who doesn't know
-        said = _voiced(item, said, answer.voice)
     if not words:
         return said
+    gap = "\n" if "\n" in said else " "
     if answer.voice.informant is Informant.CITIZEN:
-        return f"{said} “{words}” – {citizen_name}"
-    return f"{said} {words}" if answer.voice.informant in _OWN_EYES else f"{said} “{words}”"
+        return f"{said}{gap}“{words}” – {citizen_name}"
+    return f"{said}{gap}{words}" if answer.voice.informant in _OWN_EYES else f"{said}{gap}“{words}”"
 
 
-def flows(item: Item, answer: Answer) -> bool:
+def flows(item: Item, answer: Answer, line: str) -> bool:
     """Tell whether the line can share a paragraph with the next: plain sentences in the note's own voice."""
     own = answer.voice.informant is Informant.CITIZEN or _is_own(item, answer.voice)
-    return own and answer.kind not in (ItemKind.TEXT, ItemKind.AGREEMENT) and not answer.words.strip()
+    return own and answer.kind is not ItemKind.TEXT and not answer.words.strip() and "\n" not in line
 
 
 def _open_line(item: Item, answer: Answer, citizen_name: str) -> str:
     value = "" if is_empty(answer.value) else str(answer.value).strip()
-    text = " ".join(part for part in (value, answer.words.strip()) if part)
+    words = answer.words.strip()
+    text = f"{_ended(value)} {words}" if value and words else value or words
     if not text:
         return ""
     if _is_own(item, answer.voice) and item.sentence(answer.form):
@@ -91,35 +95,53 @@ def _lead(item: Item, answer: Answer) -> str:
 def _quote(lead: str, text: str, voice: Voice, citizen_name: str) -> str:
     head = f"{lead} " if lead.endswith("?") else f"{lead}: " if lead else ""
     if voice.informant is Informant.ADVISER:
-        return f"{head}{text} (sådan ser jeg det)"
+        return f"{head}{text.rstrip('.')} (sådan ser jeg det)."
     if voice.informant is Informant.OBSERVATION:
-        return f"{head}{text} (det så jeg)"
+        return f"{head}{text.rstrip('.')} (det så jeg)."
     return f"{head}“{text}” – {citizen_name if voice.informant is Informant.CITIZEN else speaker(voice)}"
 
 
-def _closed_sentences(item: Item, answer: Answer, label: Label) -> str:
+def _closed_sentences(item: Item, answer: Answer, label: Label) -> list[str]:
+    """Return the sentences of a closed answer, still without telling whose they are."""
     if is_empty(answer.value):
-        return ""
-    if answer.value == DONT_KNOW and answer.kind not in CHOICE_KINDS:
-        return _unknown(item, answer)
-    if answer.kind is ItemKind.AGREEMENT and len(answer.value) > 1:
-        rows = [f"– {agreement_phrase(row)}" for row in answer.value if not is_empty(row)]
-        return "\n".join([f"{_lead(item, answer)}:", *rows])
-    standing: list[str] = []
-    if answer.kind in CHOICE_KINDS:
-        chosen = [(one, item.choice(one)) for one in _ids(answer.value)]
-        standing = [choice.sentence for _, choice in chosen if choice and choice.sentence]
-        phrase = joined(
-            [_choice_phrase(item, one, label) for one, choice in chosen if not (choice and choice.sentence)],
-            last=", og" if CLAUSE_SLOT in item.sentence(answer.form) else " og",
-        )
-    else:
-        phrase = value_phrase(item, answer, label)
-    main = []
-    if phrase:
-        filled = item.sentence(answer.form).replace(ANSWER_SLOT, phrase)
-        main = [upper_first(_ended(filled or f"{item.question(answer.form).prompt} {upper_first(phrase)}"))]
-    return " ".join([*main, *standing])
+        return []
+    if _is_unknown(answer):
+        return [_unknown(item, answer)]
+    if answer.kind is ItemKind.AGREEMENT:
+        rows = [phrase for row in answer.value if (phrase := agreement_phrase(row))]
+        return [_listed(item, answer, rows) if len(rows) > 1 else _filled(item, answer, rows[0])]
+    if answer.kind not in CHOICE_KINDS:
+        return [_filled(item, answer, value_phrase(item, answer, label))]
+    chosen = [(one, item.choice(one)) for one in _ids(answer.value)]
+    standing = [choice.sentence for _, choice in chosen if choice and choice.sentence]
+    phrases = [_choice_phrase(item, one, label) for one, choice in chosen if not (choice and choice.sentence)]
+    return [*_chosen(item, answer, phrases), *standing]
+
+
+def _is_unknown(answer: Answer) -> bool:
+    return answer.kind not in CHOICE_KINDS and answer.value == DONT_KNOW
+
+
+def _chosen(item: Item, answer: Answer, phrases: Sequence[str]) -> list[str]:
+    if not phrases:
+        return []
+    template = item.sentence(answer.form)
+    sentence = _filled(item, answer, joined(phrases, last=", og" if CLAUSE_SLOT in template else " og"))
+    slot_is_last = not template.partition(ANSWER_SLOT)[2].strip(". ")
+    if len(phrases) > 1 and slot_is_last and len(sentence.split()) > LONG_SENTENCE_WORDS:
+        return [_listed(item, answer, phrases)]
+    return [sentence]
+
+
+def _filled(item: Item, answer: Answer, phrase: str) -> str:
+    sentence = item.sentence(answer.form).replace(ANSWER_SLOT, phrase)
+    return upper_first(_ended(sentence or f"{item.question(answer.form).prompt} {upper_first(phrase)}"))
+
+
+def _listed(item: Item, answer: Answer, phrases: Sequence[str]) -> str:
+    """Return many answers as a list, each on its own line: a sentence that long is hard to read."""
+    lead = _lead(item, answer)
+    return "\n".join([lead if lead.endswith("?") else f"{lead}:", *(f"– {phrase}" for phrase in phrases)])
 
 
 def _unknown(item: Item, answer: Answer) -> str:
@@ -140,16 +162,27 @@ def _is_own(item: Item, voice: Voice) -> bool:
     return item.adviser_only and voice.informant in _OWN_EYES
 
 
-def _voiced(item: Item, said: str, voice: Voice) -> str:
-    """Mark a sentence that isn't the citizen's own."""
-    if voice.informant is Informant.CITIZEN or _is_own(item, voice):
+def _voiced(item: Item, answer: Answer, sentences: Sequence[str]) -> str:
+    """Join the sentences, telling whose they are when they aren't the citizen's own."""
+    voice = answer.voice
+    theirs = voice.informant is Informant.CITIZEN or _is_own(item, voice) or _is_unknown(answer)
+    if not theirs and voice.informant not in _OWN_EYES:
+        sentences = [_said_by(speaker(voice), sentence) for sentence in sentences]
+    said = ("\n" if any("\n" in sentence for sentence in sentences) else " ").join(sentences)
+    if not said or theirs or voice.informant not in _OWN_EYES:
         return said
-    said = _OPINION.sub("", said)
-    if voice.informant is Informant.OBSERVATION:
-        return f"Jeg så: {said}"
-    if voice.informant is Informant.ADVISER:
-        return f"Jeg ser det sådan: {said}"
-    return f"{upper_first(speaker(voice))} siger: {said}"
+    head = "Jeg så" if voice.informant is Informant.OBSERVATION else "Jeg ser det sådan"
+    return f"{head}: {_OPINION.sub('', said)}"
+
+
+def _said_by(who: str, sentence: str) -> str:
+    """Return `…, siger mor.`, or `…, synes mor.` when the sentence is an opinion."""
+    lead, colon, rows = sentence.partition(":\n")
+    if colon:
+        return f"{lead}, siger {who}:\n{rows}"
+    if _OPINION.search(sentence):
+        return _OPINION.sub(lambda mark: f", {mark[1]} {who}", sentence)
+    return f"{sentence.rstrip('.')}, siger {who}."
 
 
 def speaker(voice: Voice) -> str:
