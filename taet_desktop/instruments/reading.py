@@ -127,4 +127,9 @@ def _toml_mistake(message: str, text: str) -> tuple[int, str]:
     match = _TOML_LINE.search(message)
     line = int(match.group(1)) if match else text.rstrip().count("\n") + 1
     sentence = next((danish for start, danish in _TOML_MISTAKES if message.startswith(start)), _UNREADABLE)
+    if not match and message.startswith("Unterminated string"):  # it runs to the end: tell where it began
+        line = text.count("\n", 0, max(text.rfind('"""'), text.rfind("'''"), 0)) + 1
+    rows = text.splitlines()
+    if message.startswith("Invalid value") and rows[line - 1 : line] and rows[line - 1].startswith("["):
+        sentence = "En liste længere oppe mangler sin sidste firkantede parentes."
     return line, sentence
