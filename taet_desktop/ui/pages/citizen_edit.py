@@ -176,7 +176,7 @@ class CitizenEditPage(Page):
 
     def _explain_paragraph(self) -> None:
         months = follow_up.months_for(self._paragraph.field.value() or "")
-        self._paragraph.set_help(f"Opfølgning hver {months}. måned, hvis I ikke aftaler andet.")
+        self._follow_up.set_help(f"Står feltet tomt, er det {_interval(months)} efter jeres sidste møde.")
 
     def _check_cpr(self) -> None:
         row = self._rows["cpr"]
@@ -237,7 +237,7 @@ class CitizenEditPage(Page):
             **values,
             form=QuestionForm(self._form.field.value()),
             paragraph=self._paragraph.field.value() or "",
-            next_follow_up=self._follow_up.value(),
+            next_follow_up=self._follow_up.value() if self._follow_up.readable() else before.next_follow_up,
         )
 
     def _saved(self, changes: Changes) -> None:
@@ -284,3 +284,9 @@ class CitizenEditPage(Page):
             row.field.setFocus()
         elif isinstance(error, UserError):
             self.context.messages.user_error(error)
+
+
+def _interval(months: int) -> str:
+    if months % 12 == 0:
+        return "et år" if months == 12 else f"{months // 12} år"
+    return f"{months} måneder"

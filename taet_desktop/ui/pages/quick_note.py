@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.visit import VisitKind
 from taet_desktop.ui import icons
+from taet_desktop.ui.lines import Line, WholeLines
 from taet_desktop.ui.widgets import Card, FlowLayout, FormRow, QuietButton
 
+OFFERS = 4
 KINDS = (VisitKind.PHONE, VisitKind.SMS, VisitKind.WALK, VisitKind.HOME, VisitKind.OFFICE, VisitKind.VIDEO)
 
 
@@ -23,17 +25,16 @@ class QuickNote(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ids: dict[str, RecordId] = {}
-        self._names = QStringListModel(self)
         field = QLineEdit()
         field.setPlaceholderText("Skriv et navn")
         field.setClearButtonEnabled(True)
-        completer = QCompleter(self._names, field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        field.setCompleter(completer)
         self._who = FormRow("Hvem har du talt med?", field, name="quick-who")
-        self._who.field.textChanged.connect(lambda: self._who.set_error(""))
-        self.add(self._who)
+        field.textChanged.connect(self._offer)
+        field.returnPressed.connect(self._take_first)
+        self._offers = WholeLines("quick-offers", "Borgere, der passer")
+        self._offers.opened.connect(self._take)
+        self._offers.hide()
+        self.add(self._who, self._offers)
         holder = QWidget()
         flow = FlowLayout(holder)
         self._buttons = []
@@ -57,7 +58,6 @@ class QuickNote(Card):
             while unique in self._ids:
                 unique, number = f"{name} ({number})", number + 1
             self._ids[unique] = record
-        self._names.setStringList(sorted(self._ids))
 
     def clear_choice(self) -> None:
         """Empty the field."""
@@ -66,8 +66,25 @@ class QuickNote(Card):
     def clear(self) -> None:
         """Forget everyone."""
         self._ids = {}
-        self._names.setStringList([])
         self.clear_choice()
+
+    def _offer(self, text: str) -> None:
+        """Show who it may be, until one name stands in the field."""
+        self._who.set_error("")
+        wanted = " ".join(text.split()).casefold()
+        near = [name for name in self._ids if wanted and wanted in name.casefold()]
+        shown = [] if text in self._ids else near[:OFFERS]
+        self._offers.show_lines([Line(name, name, initial=name) for name in shown])
+        self._offers.setVisible(bool(shown))
+
+    def _take(self, name: str) -> None:
+        self._who.field.setText(name)
+        self._who.field.setFocus()
+
+    def _take_first(self) -> None:
+        offered = self._offers.lines()
+        if offered:
+            self._take(offered[0].key)
 
     def _choose(self, kind: VisitKind) -> None:
         record = self._find(self._who.field.text())

@@ -36,13 +36,14 @@ class FormRow(QWidget, Generic[FieldT]):
         self.label = Label(label, "label")
         self.label.setBuddy(field)
         self.help = Label(help_text, "help")
-        self.help.setVisible(bool(help_text))
         self.error = Label("", "error")
         self.error.hide()
         column.addWidget(self.label)
         column.addWidget(field)
         column.addWidget(self.help)
         column.addWidget(self.error)
+        # Only now: a widget without a parent that is made visible flashes as a window of its own.
+        self.help.setVisible(bool(help_text))
         self._describe()
 
     def set_label(self, text: str) -> None:

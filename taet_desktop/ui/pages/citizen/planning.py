@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.visit import VisitKind
-from taet_desktop.ui.pages.dates import danish_date_edit, to_date, to_qdate
+from taet_desktop.errors import InvalidInput
+from taet_desktop.ui import style
+from taet_desktop.ui.fields.date_field import DateEntry
+from taet_desktop.ui.fields.times import parse_time, show_time
 from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, PrimaryButton, QuietButton
 
 
@@ -19,49 +22,68 @@ class PlanVisit(Card):
     wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, tone="accent")
-        self.add(Label("Planlæg et besøg", "section"))
+        super().__init__(parent, margin=20)
+        self.column.setSpacing(14)
         kinds = [(kind, kind.label.capitalize(), kind.icon) for kind in VisitKind]
         self._kind = ChipChoice(kinds, "plan-kind", value=VisitKind.HOME)
-        self.add(self._kind)
-        day: QDateEdit = danish_date_edit()
-        hour = QTimeEdit()
-        hour.setDisplayFormat("HH:mm")
+        day = DateEntry(lambda: clock.now().date())
+        day.setFixedWidth(style.current().size(220))
+        day.setFocusProxy(day.line)
+        day.line.setObjectName("plan-day-line")
+        day.line.setAccessibleName("Dag")
+        day.settled.connect(self._settled)
+        hour = QLineEdit()
+        hour.setFixedWidth(style.current().size(120))
+        hour.setMaxLength(12)
         self._day = FormRow("Dag", day, name="plan-day")
         self._hour = FormRow("Klokken", hour, name="plan-hour")
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._day)
-        row.addWidget(self._hour)
-        row.addStretch(1)
-        self.add(row)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        fields = QHBoxLayout()
+        fields.setSpacing(16)
+        fields.addWidget(self._day)
+        fields.addWidget(self._hour)
+        fields.addStretch(1)
         save = PrimaryButton("Læg i kalenderen")
         save.setObjectName("plan-save")
         save.clicked.connect(self._save)
-        stop = QuietButton("Fortryd")
-        stop.clicked.connect(self.hide)
+        leave = QuietButton("Fortryd")
+        leave.clicked.connect(self.hide)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(save)
-        buttons.addWidget(stop)
+        buttons.addWidget(leave)
         buttons.addStretch(1)
-        self.add(buttons)
+        self.add(Label("Planlæg et besøg", "section"), self._kind, fields, buttons)
 
     def start(self) -> None:
         """Open with a good guess: a weekday in a week, at ten."""
         day = clock.now().date() + timedelta(days=7)
         day -= timedelta(days=max(0, day.weekday() - 4))
-        self._day.field.setDate(to_qdate(day))
-        self._hour.field.setTime(QTime(10, 0))
+        self._day.field.show_day(day)
+        self._hour.field.setText(show_time(time(10)))
         self._day.set_error("")
+        self._hour.set_error("")
         self.show()
         self._day.field.setFocus()
 
+    def _settled(self) -> None:
+        self._day.set_error(self._day.field.error)
+        if self._day.field.day:
+            self._day.field.show_day(self._day.field.day)
+
     def _save(self) -> None:
-        hour = self._hour.field.time()
-        starts = datetime.combine(
-            to_date(self._day.field.date()), time(hour.hour(), hour.minute())
-        ).astimezone()
+        self._hour.set_error("")
+        day = self._day.field.day
+        if day is None:
+            self._day.set_error(self._day.field.error or "Skriv, hvilken dag I mødes.")
+            self._day.field.setFocus()
+            return
+        try:
+            hour = parse_time(self._hour.field.text())
+        except InvalidInput as error:
+            self._hour.set_error(error.what)
+            self._hour.field.setFocus()
+            return
+        starts = datetime.combine(day, hour).astimezone()
         if starts < clock.now():
             self._day.set_error("Tidspunktet er allerede gået.")
             return
