@@ -12,18 +12,28 @@ from taet_desktop.ui import style
 
 
 class Columns(QWidget):
-    """Lays its cards out in as many columns as `narrowest` (pixels at 100 % text) allows."""
+    """Lays its cards out in as many columns as `narrowest` (pixels at 100 % text) allows.
+
+    `weights` are the columns' shares of the width when all stand side by side; equal if not given.
+    """
 
     def __init__(
-        self, cards: Sequence[QWidget], *, narrowest: int = 320, parent: QWidget | None = None
+        self,
+        cards: Sequence[QWidget],
+        *,
+        narrowest: int = 320,
+        weights: Sequence[int] = (),
+        spacing: int = 16,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._cards = list(cards)
         self._narrowest = narrowest
+        self._weights = weights
         self._count = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(16)
+        self._grid.setSpacing(spacing)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for card in self._cards:
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -43,5 +53,6 @@ class Columns(QWidget):
         for number, card in enumerate(self._cards):
             self._grid.removeWidget(card)
             self._grid.addWidget(card, number // count, number % count, Qt.AlignmentFlag(0))
+        whole = len(self._weights) == count
         for column in range(count):
-            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, self._weights[column] if whole else 1)

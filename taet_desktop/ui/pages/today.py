@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.changes import Changes
@@ -15,6 +15,7 @@ from taet_desktop.services.today import Today, today
 from taet_desktop.ui.lines import Line, WholeLines
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages import wording
+from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.quick_note import QuickNote
 from taet_desktop.ui.pages.visit_card import VisitCardView
 from taet_desktop.ui.widgets import Card, EmptyState, Label, QuietButton, ScrollColumn, SectionHeader
@@ -40,26 +41,22 @@ class TodayPage(Page):
         self._next.setSpacing(12)
         self._quick = QuickNote(self)
         self._quick.wanted.connect(self._begin)
-        left = QVBoxLayout()
-        left.setSpacing(12)
+        left_side, left = _column()
         left.addWidget(SectionHeader("Næste besøg"))
         left.addLayout(self._next)
         left.addStretch(1)
         self._remember = QVBoxLayout()
         self._remember.setSpacing(12)
-        right = QVBoxLayout()
-        right.setSpacing(12)
+        right_side, right = _column()
         right.addWidget(SectionHeader("Hurtig note"))
         right.addWidget(self._quick)
         right.addSpacing(8)
         right.addWidget(SectionHeader("Det skal du huske"))
         right.addLayout(self._remember)
         right.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self._scroll.add(self._date, columns)
+        self._scroll.add(
+            self._date, Columns([left_side, right_side], narrowest=380, weights=(3, 2), spacing=32)
+        )
 
     def refresh(self) -> None:
         """Read the day anew."""
@@ -197,3 +194,11 @@ class TodayPage(Page):
         self.stale = True
         self._quick.clear_choice()
         self.navigator.go("visit", id=visit.id)
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    return side, column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,16 @@ from taet_desktop.services.overview import CitizenPage
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pictures import PictogramView
-from taet_desktop.ui.widgets import Card, IconButton, Label, PageTitle, PrimaryButton, QuietButton, Tag
+from taet_desktop.ui.widgets import (
+    Card,
+    FlowLayout,
+    IconButton,
+    Label,
+    PageTitle,
+    PrimaryButton,
+    QuietButton,
+    Tag,
+)
 
 
 class CitizenHead(Card):
@@ -35,8 +45,8 @@ class CitizenHead(Card):
         who.addWidget(PageTitle(citizen.full_name))
         if citizen.meeting_line:
             who.addWidget(Label(citizen.meeting_line, "lead"))
-        who.addLayout(self._tags(page, today))
-        who.addLayout(self._facts(citizen, today))
+        who.addWidget(self._tags(page, today))
+        who.addWidget(self._facts(citizen, today))
         row.addLayout(who, 1)
         row.addLayout(self._actions(), 0)
         self.add(row)
@@ -63,53 +73,38 @@ class CitizenHead(Card):
         style.set_role(letter, "letter")
         return letter
 
-    def _tags(self, page: CitizenPage, today: date) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Tag(f"{page.citizen.form.label} form", "accent"))
+    def _tags(self, page: CitizenPage, today: date) -> QWidget:
+        tags = [Tag(f"{page.citizen.form.label} form", "accent")]
         if page.citizen.paragraph:
-            row.addWidget(Tag(page.citizen.paragraph))
+            tags.append(Tag(page.citizen.paragraph))
         due = page.next_follow_up
         if due and due < today:
-            row.addWidget(Tag(f"opfølgning skulle være holdt {wording.ago(due, today)}", "care"))
+            tags.append(Tag(f"opfølgning skulle være holdt {wording.ago(due, today)}", "care"))
         elif due:
-            row.addWidget(Tag(f"opfølgning {wording.ahead(due, today)}"))
-        row.addStretch(1)
-        return row
+            tags.append(Tag(f"opfølgning {wording.ahead(due, today)}"))
+        return _flow(tags)
 
-    def _facts(self, citizen: Citizen, today: date) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        age = citizen.age(today)
-        if age is not None:
-            row.addWidget(Label(f"{age} år", "muted", wrap=False))
+    def _facts(self, citizen: Citizen, today: date) -> QWidget:
         self._masked = f"CPR {citizen.cpr_masked}" if citizen.cpr else ""
         self._cpr = Label(self._masked, "muted", wrap=False)
         self._eye = IconButton("eye", "Vis CPR-nummer", role="muted")
         self._eye.clicked.connect(self.show_cpr)
+        age = citizen.age(today)
+        facts: list[QWidget] = [_beside(Label(f"{age} år", "muted", wrap=False))] if age is not None else []
         if citizen.cpr:
-            inner = QHBoxLayout()
-            inner.setSpacing(2)
-            inner.addWidget(self._cpr)
-            inner.addWidget(self._eye)
-            row.addLayout(inner)
+            facts.append(_beside(self._cpr, self._eye))
         for icon, text in (
             ("phone", citizen.phone),
             ("home-visit", citizen.address),
             ("letter", citizen.email),
         ):
             if text:
-                inner = QHBoxLayout()
-                inner.setSpacing(6)
                 mark = QLabel()
                 icons.set_icon(mark, icon, "muted", style.current().size(16))
-                inner.addWidget(mark)
                 label = Label(text, "muted", wrap=False)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                inner.addWidget(label)
-                row.addLayout(inner)
-        row.addStretch(1)
-        return row
+                facts.append(_beside(mark, label))
+        return _flow(facts, spacing=16)
 
     def _actions(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -131,3 +126,24 @@ class CitizenHead(Card):
             column.addWidget(button)
         column.addStretch(1)
         return column
+
+
+def _flow(widgets: Sequence[QWidget], spacing: int = 8) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    flow.setContentsMargins(0, 0, 0, 0)
+    flow.setSpacing(spacing)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    holder.setFixedHeight(max(TARGET, style.current().size(28)))
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget)
+    return holder
