@@ -1,10 +1,14 @@
-"""Build the synthetic caseload into an open vault: citizens, years of visits, today's calendar."""
+"""Build the synthetic caseload into an open vault: citizens, years of visits, today's calendar.
+
+The figures are those of the evaluated municipalities (evaluation of the TÆT model, Social- og Boligstyrelsen
+2026): 4–12 contacts a year, cases of every age, most of them visits at home and calls.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from taet_desktop.domain.ids import new_record_id
@@ -12,9 +16,12 @@ from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, opening_line, suggested_title
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
+from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.services.answer_text import index_text
-from taet_desktop.services.demo.answering import Scene, fill_in
+from taet_desktop.services.demo.answering import Memory, Scene, fill_in
+from taet_desktop.services.demo.calendar import coming, office_hours
 from taet_desktop.services.demo.people import DemoCitizen, demo_citizen
+from taet_desktop.services.demo.stories import load_stories
 from taet_desktop.services.session import Session
 
 KINDS = (
@@ -27,15 +34,23 @@ KINDS = (
     (VisitKind.SMS, 3),
 )
 SHORT = (VisitKind.PHONE, VisitKind.SMS)
+PLANNED = {0: 0, 3: 1, 5: 2, 8: 3, 11: 4, 14: 5, 17: 6}
+"""Who has a visit to come, by place in the caseload: its place in the calendar."""
+WAITING = {1: (6, VisitState.FINISHED), 2: (1, VisitState.EXPORTED), 4: (2, VisitState.FINISHED)}
+"""Whose last note waits to be journaled: the days since the talk, and how far the note has come."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoSize:
-    """How much to make: `citizens` people with up to `years` of history, drawn from `seed`."""
+    """How much to make: `citizens` people with up to `years` of history, drawn from `seed`.
+
+    `whole` lets every case be as old as that; otherwise their ages spread as they do in practice.
+    """
 
     citizens: int = 50
     years: int = 2
     seed: int = 1
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +64,11 @@ class DemoCounts:
 
 @dataclass(frozen=True, slots=True)
 class DemoVisit:
-    """One visit with everything in it, ready to be written."""
+    """One visit with everything in it, ready to be written; a planned one has no note yet."""
 
     visit: Visit
-    note: Note
-    responses: tuple[tuple[Instrument, Response], ...]
+    note: Note | None = None
+    responses: tuple[tuple[Instrument, Response], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +79,35 @@ class Telling:
     session: Session
     person: DemoCitizen
     now: datetime
+    memory: Memory = field(default_factory=Memory)
 
     def scene(self, day: date, progress: float) -> Scene:
-        """Return a talk some way (0–1) through the case; things get a little better with time."""
-        level = min(4.7, self.person.level + 1.1 * progress)
-        return Scene(self.rng, self.person, day, level)
+        """Return a talk some way (0–1) through the case: better with time, and now and then worse."""
+        level = min(4.6, self.person.level + 1.1 * progress)
+        if self.rng.random() < 0.12:
+            level -= self.rng.uniform(0.4, 1.2)
+        adviser = self.session.adviser.name.split()[0]
+        return Scene(self.rng, self.person, adviser, day, max(1.2, level), self.memory)
 
 
 def build(session: Session, size: DemoSize) -> Generator[tuple[int, str], None, DemoCounts]:
-    """Write the caseload, one citizen a transaction, yielding (per cent, Danish text)."""
-    rng = random.Random(size.seed)  # noqa: S311 synthetic data, not a secret
+    """Write the caseload, one citizen a transaction, yielding (per cent, Danish text).
+
+    The same seed, size and moment (`session.now`) give the same lives; only the ids differ.
+    """
     now = session.now()
-    people = [demo_citizen(rng, index, now.date(), size.years) for index in range(size.citizens)]
     visits = responses = 0
-    for index, person in enumerate(people):
-        yield round(100 * index / len(people)), "Laver eksempler …"
+    for index in range(size.citizens):
+        yield round(100 * index / size.citizens), "Laver opdigtede borgere …"
+        rng = random.Random(f"{size.seed}/{index}")  # noqa: S311 synthetic data, not a secret
+        person = demo_citizen(rng, index, now.date(), size.years, whole=size.whole)
         telling = Telling(rng, session, person, now)
         history = [*_history(telling, size.years), *_special(telling, index)]
         _write(session, person, history)
         visits += len(history)
         responses += sum(len(made.responses) for made in history)
-    return DemoCounts(len(people), visits, responses)
+    yield 100, "Laver opdigtede borgere …"
+    return DemoCounts(size.citizens, visits, responses)
 
 
 def _write(session: Session, person: DemoCitizen, history: list[DemoVisit]) -> None:
@@ -92,7 +115,7 @@ def _write(session: Session, person: DemoCitizen, history: list[DemoVisit]) -> N
         uow.citizens.save(person.citizen)
         for made in history:
             uow.visits.save(made.visit)
-            if made.visit.state is VisitState.PLANNED:
+            if made.note is None:
                 continue
             for instrument, response in made.responses:
                 words = index_text(instrument, response.answers, session.picture_name)
@@ -104,39 +127,34 @@ def _write(session: Session, person: DemoCitizen, history: list[DemoVisit]) -> N
 
 
 def _history(telling: Telling, years: int) -> Iterator[DemoVisit]:
-    """Yield journaled visits from the start of the case until a week or more ago."""
+    """Yield journaled visits from the start of the case until some days ago."""
     rng, now, person = telling.rng, telling.now, telling.person
     started = person.citizen.case_started or now.date()
     first = max(now - timedelta(days=365 * years), now - (now.date() - started))
     gap = 365 / person.contacts_a_year
     total = max(1, (now - first).days)
-    latest = now - timedelta(days=rng.randint(8, 100))
+    latest = now - timedelta(days=rng.uniform(8, 8 + gap))
     at = first + timedelta(days=rng.uniform(0, 7))
     number = 0
     while at < latest:
         progress = (at - first).days / total
-        yield _visit(telling, _office_hours(rng, at), progress, VisitState.JOURNALED, number)
+        yield _visit(
+            telling, office_hours(rng, at, person.story.hours), progress, VisitState.JOURNALED, number
+        )
         number += 1
         at += timedelta(days=rng.uniform(0.6, 1.4) * gap)
 
 
 def _special(telling: Telling, index: int) -> list[DemoVisit]:
     """Return what makes the first page worth looking at: visits to come and notes that wait."""
-    base = telling.now.replace(minute=0, second=0, microsecond=0)
-    planned = {
-        0: base + timedelta(hours=1),
-        3: base + timedelta(hours=4),
-        5: (base + timedelta(days=1)).replace(hour=10),
-        8: (base + timedelta(days=2)).replace(hour=13),
-    }
-    waiting = {1: (6, VisitState.FINISHED), 2: (1, VisitState.EXPORTED), 4: (2, VisitState.FINISHED)}
-    if index in planned:
+    if index in PLANNED:
+        starts = coming(telling.now, len(PLANNED))[PLANNED[index]]
+        kind = (VisitKind.HOME, VisitKind.HOME, VisitKind.WALK, VisitKind.OFFICE)[PLANNED[index] % 4]
         citizen = telling.person.citizen.id
-        visit = Visit(new_record_id(), citizen, VisitKind.HOME, planned[index], VisitState.PLANNED)
-        return [DemoVisit(visit, Note(new_record_id(), citizen, visit.id, "", None, ()), ())]
-    if index in waiting:
-        days, state = waiting[index]
-        starts = (base - timedelta(days=days)).replace(hour=10)
+        return [DemoVisit(Visit(new_record_id(), citizen, kind, starts, VisitState.PLANNED))]
+    if index in WAITING:
+        days, state = WAITING[index]
+        starts = office_hours(telling.rng, telling.now - timedelta(days=days), telling.person.story.hours)
         return [_visit(telling, starts, 1.0, state, 3)]
     return []
 
@@ -161,12 +179,13 @@ def _visit(telling: Telling, starts: datetime, progress: float, state: VisitStat
         for tool in _tools(rng, session, visit.kind, number)
         if len(answers := fill_in(scene, tool))
     )
-    return DemoVisit(visit, _note(telling, visit, responses), responses)
+    return DemoVisit(visit, _note(telling, scene, visit, responses), responses)
 
 
 def _outer_visit(telling: Telling, starts: datetime, state: VisitState, number: int) -> Visit:
     rng = telling.rng
-    kind = rng.choices([k for k, _ in KINDS], weights=[w for _, w in KINDS])[0]
+    kinds = [(kind, weight) for kind, weight in KINDS if kind not in SHORT or not _without_speech(telling)]
+    kind = rng.choices([k for k, _ in kinds], weights=[w for _, w in kinds])[0]
     if state is not VisitState.JOURNALED or number == 0:
         kind = VisitKind.HOME
     ended = starts + timedelta(minutes=rng.randint(8, 20) if kind in SHORT else rng.randint(35, 80))
@@ -189,16 +208,24 @@ def _tools(rng: random.Random, session: Session, kind: VisitKind, number: int) -
     return [tool for tool in session.library.all() if tool.id in wanted]
 
 
-def _note(telling: Telling, visit: Visit, responses: tuple[tuple[Instrument, Response], ...]) -> Note:
+def _note(
+    telling: Telling, scene: Scene, visit: Visit, responses: tuple[tuple[Instrument, Response], ...]
+) -> Note:
     person, session = telling.person, telling.session
-    own = f"{opening_line(visit)} {telling.rng.choice(person.story.free)}"
+    own = f"{opening_line(visit)} {scene.another('own', _lines(telling, visit.kind))}"
     blocks = compose(responses, person.citizen.address_name, session.picture_name)
     title = suggested_title(visit, [instrument.short_title for instrument, _ in responses])
     first = NoteBlock(OWN_BLOCK, "", own, edited=True)
     return Note(new_record_id(), person.citizen.id, visit.id, title, visit.starts.date(), (first, *blocks))
 
 
-def _office_hours(rng: random.Random, at: datetime) -> datetime:
-    """Move a moment to a weekday between 8 and 16."""
-    day = at - timedelta(days=max(0, at.weekday() - 4))
-    return day.replace(hour=rng.randint(8, 15), minute=rng.choice((0, 15, 30, 45)), second=0, microsecond=0)
+def _lines(telling: Telling, kind: VisitKind) -> tuple[str, ...]:
+    """Return what the adviser may write in their own words about such a visit."""
+    story, kinds = telling.person.story, load_stories().kinds
+    if _without_speech(telling):
+        return story.shown if kind is VisitKind.HOME else kinds["vist"]
+    return story.free if kind is VisitKind.HOME else kinds[kind.value]
+
+
+def _without_speech(telling: Telling) -> bool:
+    return telling.person.citizen.form is QuestionForm.PICTURE

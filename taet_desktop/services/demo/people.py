@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -11,6 +12,7 @@ from importlib import resources
 
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import new_record_id
+from taet_desktop.domain.scoring import FACTORS
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.services.demo.stories import Story, load_stories
 
@@ -45,51 +47,76 @@ MEETING_LINES = {
         "Bliver hurtigt træt. Hold det kort.",
     ),
 }
+FORM_WEIGHTS = (50, 30, 12, 8)
 PARAGRAPHS = ("§ 85", "§ 85", "§ 85", "§ 103", "§ 104", "§ 107", "§ 108", "vedligehold")
+CASE_AGES = ((7, 60), (61, 180), (181, 365))
+"""Days: under 2 months, 2–6 months, 7–12 months; the rest are over a year."""
+CASE_AGE_WEIGHTS = (13, 11, 5, 71)
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class DemoCitizen:
-    """An invented citizen and the story that their answers are told from."""
+    """An invented citizen and what their answers are told from.
+
+    `level` is where the scale answers (1–5) begin; `profile` moves each CHIME factor up or down from there.
+    """
 
     citizen: Citizen
     story: Story
     contacts_a_year: int
     level: float
+    profile: Mapping[str, float]
+    has_guardian: bool
 
 
-def demo_citizen(rng: random.Random, index: int, today: date, years: int) -> DemoCitizen:
-    """Return one citizen by the figures of the evaluated sample: 60 % men, mean age 33 (SD 12)."""
+def demo_citizen(
+    rng: random.Random, index: int, today: date, years: int, *, whole: bool = False
+) -> DemoCitizen:
+    """Return one citizen by the figures of the evaluated samples.
+
+    60 % men, mean age 33 (SD 12), case ages as `CASE_AGES`; `whole` lets every case be `years` old. The first
+    six have known their adviser for more than a year, so that the first page has something to tell.
+    """
     man = rng.random() < 0.6
     first = rng.choice(names()["men" if man else "women"])
-    form = rng.choices(tuple(QuestionForm), weights=(50, 30, 12, 8))[0]
+    form = rng.choices(tuple(QuestionForm), weights=FORM_WEIGHTS)[0]
     age = min(78, max(18, round(rng.gauss(33, 12))))
-    born = date(today.year - age, rng.randint(1, 12), rng.randint(2, 28))
-    started = today - timedelta(days=_case_age_days(rng, years))
+    days = _case_age_days(rng, years, index < 6)
     citizen = Citizen(
         id=new_record_id(),
         first_name=first,
         last_name=rng.choice(names()["surnames"]),
-        cpr=impossible_cpr(rng, born, man=man),
+        cpr=impossible_cpr(rng, _birthday(rng, age, today), man=man),
         phone=f"00 {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.randint(10, 99)}",
         address=f"{rng.choice(names()['streets'])} {rng.randint(1, 90)}",
         meeting_line=rng.choice(MEETING_LINES[form]),
         form=form,
         paragraph=rng.choice(PARAGRAPHS),
-        case_started=started,
+        case_started=today - timedelta(days=years * 365 if whole else days),
     )
-    stories = load_stories()
-    story = stories[index % len(stories)]
-    return DemoCitizen(citizen, story, rng.randint(4, 12), rng.uniform(2.0, 3.6))
+    fitting = [life for life in load_stories().lives if life.fits(man=man, age=age)]
+    return DemoCitizen(
+        citizen=citizen,
+        story=fitting[index % len(fitting)],
+        contacts_a_year=rng.randint(4, 12),
+        level=rng.uniform(2.0, 3.4),
+        profile={factor: rng.gauss(0, 0.55) for factor in FACTORS},
+        has_guardian=rng.random() < 0.15,
+    )
 
 
-def _case_age_days(rng: random.Random, years: int) -> int:
+def _birthday(rng: random.Random, age: int, today: date) -> date:
+    """Return a birthday that makes the person `age` today, never 1 January (see `impossible_cpr`)."""
+    month, day = rng.randint(1, 12), rng.randint(2, 28)
+    return date(today.year - age - ((month, day) > (today.month, today.day)), month, day)
+
+
+def _case_age_days(rng: random.Random, years: int, known: bool) -> int:
     """Case ages met in a sample of 263: under 2 months 13 %, 2–6 11 %, 7–12 5 %, over a year 71 %."""
-    low, high = rng.choices(
-        ((7, 60), (61, 180), (181, 365), (366, max(400, years * 365))), weights=(13, 11, 5, 71)
-    )[0]
-    return rng.randint(low, high)
+    over = (366, max(400, years * 365))
+    low, high = rng.choices((*CASE_AGES, over), weights=CASE_AGE_WEIGHTS)[0]
+    return max(rng.randint(low, high), over[0] + 34 if known else 0)
 
 
 def impossible_cpr(rng: random.Random, born: date, *, man: bool) -> str:
