@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class Application(QObject):
     """Owns the window, the store thread and the open vault.
 
-    `catch_all` sends exceptions that reach the event loop to the one handler. `furnish` gives the pages and the rail, `preload` the modules to read while the passphrase is typed; both
-    come from the composition root.
+    `catch_all` sends exceptions that reach the event loop to the one handler. `furnish` gives the pages and
+    the rail, `preload` the modules to read while the passphrase is typed; both come from `taet_desktop.app`.
     """
 
     loaded = Signal()
