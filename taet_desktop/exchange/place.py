@@ -176,16 +176,18 @@ def _rename_new(part: Path, place: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Force a folder's entries to the disk, where the system can."""
+    """Force a folder's entries to the disk, where the system can.
+
+    Some network drives refuse; the files themselves are on the disk by then.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network drives refuse this; the files themselves are on the disk by now.
-        with suppress(OSError):
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _remove_leftovers(target: Path, name: str) -> None:
@@ -195,10 +197,10 @@ def _remove_leftovers(target: Path, name: str) -> None:
 
 
 def _remove(part: Path) -> None:
-    if part.is_dir() and not part.is_symlink():
-        shutil.rmtree(part, ignore_errors=True)
-    else:
-        with suppress(OSError):
+    with suppress(OSError):
+        if part.is_dir() and not part.is_symlink():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
             part.unlink()
 
 

@@ -17,7 +17,7 @@ from taet_desktop.reports import pdf, style
 from taet_desktop.reports.visit_export import VisitExport
 from taet_desktop.reports.visit_note import visit_note
 from tests.reports import bundles as b
-from tests.reports import golden
+from tests.reports import golden_files
 from tests.reports.pdf_text import all_text, page_texts, picture_count
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -94,7 +94,7 @@ def test_it_is_an_archive_pdf(case: str) -> None:
 def test_its_text_is_as_it_was_looked_at() -> None:
     pages = page_texts(rendered(b.full()))
     text = "\n\n".join(f"[side {number}]\n" + "\n".join(page) for number, page in enumerate(pages, 1)) + "\n"
-    golden.check(GOLDEN / "besoegsnotat.txt", text.encode())
+    golden_files.check(GOLDEN / "besoegsnotat.txt", text.encode())
 
 
 def test_pages_are_numbered_and_page_one_is_the_note() -> None:

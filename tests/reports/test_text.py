@@ -5,13 +5,13 @@ from pathlib import Path
 
 from taet_desktop.reports.text import journal_bytes, journal_text
 from tests.reports import bundles as b
-from tests.reports import golden
+from tests.reports import golden_files
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def test_the_text_is_as_it_was_looked_at() -> None:
-    golden.check(GOLDEN / "journalnotat.txt", journal_bytes(b.full()))
+    golden_files.check(GOLDEN / "journalnotat.txt", journal_bytes(b.full()))
 
 
 def test_title_first_then_date_then_how() -> None:
