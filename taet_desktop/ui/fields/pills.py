@@ -26,6 +26,7 @@ class Pill(QAbstractButton):
     def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
+        self.ticked = False
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,7 +42,13 @@ class Pill(QAbstractButton):
         from PySide6.QtGui import QFontMetrics
 
         metrics = QFontMetrics(font)
-        return QSize(metrics.horizontalAdvance(self.text()) + 24, max(tokens.TARGET, metrics.height() + 14))
+        width = metrics.horizontalAdvance(self._shown(ticked=self.tickable)) + 24
+        return QSize(width, max(tokens.TARGET, metrics.height() + 14))
+
+    tickable = False
+
+    def _shown(self, *, ticked: bool) -> str:
+        return f"{self.text()} ✓" if ticked else self.text()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = style.current()
@@ -67,7 +74,7 @@ class Pill(QAbstractButton):
         font.setBold(chosen)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink if chosen else theme.muted))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._shown(ticked=self.ticked))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,8 +99,9 @@ class PillRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, ticks: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ticks = ticks
         self.setAccessibleName(name)
         self._flow = FlowLayout(self, spacing=2)
         self._pills: list[Pill] = []
@@ -114,6 +122,7 @@ class PillRow(QWidget):
         self._pills = []
         for key, text in pills:
             pill = Pill(key, text, self)
+            pill.tickable = self._ticks
             pill.setAccessibleName(f"{self.accessibleName()}: {text}")
             pill.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._flow.addWidget(pill)
@@ -130,6 +139,14 @@ class PillRow(QWidget):
         resting = next((pill for pill in self._pills if pill.key in keys), None)
         if resting and not any(pill.hasFocus() for pill in self._pills):
             self.rest_on(resting)
+
+    def set_ticked(self, keys: set[str]) -> None:
+        """Put a tick on these."""
+        for pill in self._pills:
+            pill.ticked = pill.key in keys
+            said = f"{self.accessibleName()}: {pill.text()}"
+            pill.setAccessibleName(f"{said}, udfyldt" if pill.ticked else said)
+            pill.update()
 
     def line_height(self) -> int:
         """Return the height of one line of pills, for the label beside it."""

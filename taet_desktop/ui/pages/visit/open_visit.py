@@ -1,0 +1,57 @@
+"""A visit as long as its page shows it: the tools with their histories, and what is unwritten."""
+
+from __future__ import annotations
+
+from taet_desktop.domain.answers import Answers
+from taet_desktop.domain.instrument import Instrument
+from taet_desktop.domain.visit import Visit
+from taet_desktop.domain.voices import Voice
+from taet_desktop.services.visits import Workspace
+from taet_desktop.ui.pages.visit.tool_view import OpenTool
+from taet_desktop.ui.undo import AnswersHistory
+
+
+class OpenVisit:
+    """Everything the page knows about the visit."""
+
+    def __init__(self, workspace: Workspace, before: OpenVisit | None = None) -> None:
+        """Take a workspace; a history stays where the answers are the same as before."""
+        self.workspace = workspace
+        self.dirty: set[str] = set()
+        self.tools: dict[str, OpenTool] = {}
+        for instrument in workspace.tools:
+            response = workspace.responses.get(instrument.id)
+            answers = response.answers if response else Answers()
+            old = before.tools.get(instrument.id) if before else None
+            if old and old.instrument == instrument and old.history.answers == answers:
+                self.tools[instrument.id] = old
+            else:
+                section = old.section if old else 0
+                self.tools[instrument.id] = OpenTool(instrument, AnswersHistory(answers), section)
+
+    @property
+    def visit(self) -> Visit:
+        """The visit."""
+        return self.workspace.visit
+
+    def voices(self) -> list[Voice]:
+        """Return everyone with a name who has said something in this visit."""
+        found = {
+            answer.voice.key: answer.voice
+            for tool in self.tools.values()
+            for answer in tool.history.answers
+            if answer.voice.name
+        }
+        return list(found.values())
+
+    def take(self) -> tuple[tuple[Instrument, Answers], ...]:
+        """Return the tools that are unwritten, and count them as written."""
+        taken, self.dirty = self.dirty, set()
+        tools = (self.tools[tool_id] for tool_id in self.tools if tool_id in taken)
+        return tuple((tool.instrument, tool.history.answers) for tool in tools)
+
+    def after(self, tool_id: str) -> OpenTool | None:
+        """Return the next tool in the list."""
+        ids = list(self.tools)
+        at = ids.index(tool_id) + 1
+        return self.tools[ids[at]] if at < len(ids) else None

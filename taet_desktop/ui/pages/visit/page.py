@@ -1,0 +1,330 @@
+"""The visit page: holds the columns together, saves, and leads from the first question to the journal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import shiboken6
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from taet_desktop.domain.changes import Changes, Kind
+from taet_desktop.domain.ids import RecordId
+from taet_desktop.domain.note import Note
+from taet_desktop.domain.voices import Voice
+from taet_desktop.errors import UserError
+from taet_desktop.services import visits
+from taet_desktop.services.visits import Workspace
+from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui.navigation import Context, Page, State
+from taet_desktop.ui.pages import wording
+from taet_desktop.ui.pages.visit import words
+from taet_desktop.ui.pages.visit.columns import Columns
+from taet_desktop.ui.pages.visit.finish import Finish
+from taet_desktop.ui.pages.visit.note_panel import NotePanel
+from taet_desktop.ui.pages.visit.open_visit import OpenVisit
+from taet_desktop.ui.pages.visit.saving import Batch, Saver, Written, write
+from taet_desktop.ui.pages.visit.tool_list import FINISH, ToolList, progress
+from taet_desktop.ui.pages.visit.tool_view import ToolView
+from taet_desktop.ui.pages.visit.words import action_banner
+from taet_desktop.ui.widgets import QuietButton, SavedLabel, Tag
+
+
+class VisitPage(Page):
+    """One visit. `open(id=...)` shows it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.visit_id: RecordId | None = None
+        self.visit: OpenVisit | None = None
+        self._wanted: RecordId | None = None
+        self.citizen_name = ""
+        self.tools = ToolList()
+        self.tool_view = self._make_tool_view("")
+        self.note = NotePanel(self.today)
+        self.finish = Finish(self)
+        self.centre = QStackedWidget()
+        self.columns = Columns(self.tools, self.centre, self.note)
+        self.banner = action_banner("Prøv nu")
+        self.saved = SavedLabel()
+        self.tag = Tag()
+        self.finish_button = QuietButton("Afslut besøg", "check")
+        self.saver = Saver(self.jobs, take=self._take, keep=self._keep, perform=self._write, parent=self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.finish_button.setObjectName("show-finish")
+        self.actions_ = QWidget()
+        row = QHBoxLayout(self.actions_)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for widget in (self.tag, self.saved, self.finish_button):
+            row.addWidget(widget)
+        self.centre.addWidget(self.tool_view)
+        self.centre.addWidget(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.columns, 1)
+        self.columns.hide()
+
+    def _connect(self) -> None:
+        self.tools.chosen.connect(self.show_tool)
+        self.tools.hide_wanted.connect(lambda: self.columns.show_tools(False))
+        self.note.hide_wanted.connect(lambda: self.columns.show_note(False))
+        self.note.edited.connect(lambda typing: self.saver.touch(typing=typing))
+        self.note.follow_again.connect(self._follow_again)
+        self.finish_button.clicked.connect(lambda: self.show_tool(FINISH))
+        self.saver.waiting.connect(self.saved.waiting)
+        self.saver.written.connect(self._on_written)
+        self.saver.failed.connect(self._on_failed)
+        self.banner.acted.connect(self.saver.flush)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _make_tool_view(self, citizen_name: str) -> ToolView:
+        context = FieldContext(self.today, citizen_name, self._picture_name)
+        view = ToolView(context, self._voices)
+        view.changed.connect(self._on_tool)
+        view.next_tool.connect(self._next_tool)
+        return view
+
+    # --- the page's life
+
+    def open(self, **target: object) -> None:
+        """Show the visit `id`."""
+        self._wanted = RecordId(str(target["id"]))
+        self.flush()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show the visit that is wanted, once what was written in the one before is on disk."""
+        if self._wanted is None or not (self.saver.clean or self._wanted == self.visit_id):
+            return
+        wanted, self._wanted = self._wanted, None
+        if wanted != self.visit_id:
+            self._empty()
+            self.visit_id = wanted
+        self.renew()
+
+    def refresh(self) -> None:
+        """Read the visit anew."""
+        if self.visit_id is not None:
+            self.jobs.run(
+                visits.workspace, self.context.session, self.visit_id, done=self._loaded, failed=self._missing
+            )
+
+    def concerns(self, changes: Changes) -> bool:
+        """Only this visit and its citizen."""
+        if self.visit is None:
+            return False
+        citizen = self.visit.workspace.citizen.id
+        mine = {(Kind.VISIT, self.visit_id), (Kind.CITIZEN, citizen)}
+        return bool(mine & changes.touched)
+
+    def header_actions(self) -> list[QWidget]:
+        return [self.actions_]
+
+    def flush(self) -> None:
+        self.tool_view.settle()
+        self.saver.flush()
+
+    def unsaved(self) -> bool:
+        return not self.saver.clean
+
+    def clear(self) -> None:
+        self._empty()
+
+    def undo(self) -> None:
+        self.tool_view.undo()
+
+    def redo(self) -> None:
+        self.tool_view.redo()
+
+    def state(self) -> State:
+        wanted = (self.columns.want_tools, self.columns.want_note)
+        shown = self.centre.currentWidget() is self.finish
+        return super().state() | {"columns": wanted, "finish": shown, "place": self.tool_view.place()}
+
+    def restore(self, state: State) -> bool:
+        if self.visit is None:
+            return False
+        self.columns.want_tools, self.columns.want_note = state.get("columns", (None, None))
+        self.columns.arrange()
+        place = state.get("place", {})
+        if place.get("tool") in self.visit.tools:
+            self.show_tool(place["tool"])
+            self.tool_view.go_to(place)
+        if state.get("finish"):
+            self.show_tool(FINISH)
+        return super().restore(state)
+
+    # --- showing
+
+    def _loaded(self, workspace: Workspace) -> None:
+        if workspace.visit.id != self.visit_id:
+            return
+        if not self.saver.clean:
+            # Somebody has gone on writing: what they write is newer than what was read.
+            self.saver.when_clean(self.refresh)
+            return
+        first = self.visit is None
+        locked = workspace.locked
+        if first:
+            self.citizen_name = workspace.citizen.address_name
+        if first or locked != self.tool_view.read_only:
+            self._replace_tool_view(locked, workspace)
+        self.visit = OpenVisit(workspace, self.visit)
+        self.set_title(words.visit_line(workspace.visit, workspace.citizen))
+        self.tag.setText(workspace.visit.state.label)
+        self.tag.set_tone(wording.TONES[workspace.visit.state])
+        self.tag.setVisible(locked)
+        self.saved.setVisible(not locked)
+        self.finish_button.setVisible(not locked)
+        self.tools.show_tools(workspace.tools, finish="Journalisering" if locked else "Afslut besøg")
+        for tool_id, tool in self.visit.tools.items():
+            self.tools.show_progress(tool_id, progress(tool.instrument, tool.history.answers))
+        self.note.show_note(workspace.note, self.citizen_name, read_only=locked)
+        self.finish.show_visit(self.visit)
+        current = self.tool_view.tool
+        self.columns.show()
+        if locked and (first or current is None):
+            self.show_tool(FINISH)
+        elif current is None:
+            self.show_tool(next(iter(self.visit.tools), FINISH))
+        elif self.centre.currentWidget() is self.tool_view:
+            self.show_tool(current.instrument.id)
+
+    def _replace_tool_view(self, locked: bool, workspace: Workspace) -> None:
+        old, section = self.tool_view, self.tool_view.tool
+        self.tool_view = self._make_tool_view(workspace.citizen.address_name)
+        self.tool_view.read_only = locked
+        self.tool_view.default_form = workspace.citizen.form
+        self.centre.insertWidget(0, self.tool_view)
+        if self.centre.currentWidget() is old and section is not None:
+            self.centre.setCurrentWidget(self.tool_view)
+        old.drop_tools()
+        self.centre.removeWidget(old)
+        old.deleteLater()
+
+    def show_tool(self, tool_id: str) -> None:
+        """Open a tool, or the end of the visit."""
+        if self.visit is None:
+            return
+        if tool_id == FINISH:
+            self.flush()
+            self.finish.show_visit(self.visit)
+            self.centre.setCurrentWidget(self.finish)
+        else:
+            following = self.visit.after(tool_id)
+            last = "" if self.visit.workspace.locked else "Afslut besøg"
+            self.tool_view.next_title = following.instrument.short_title if following else last
+            self.tool_view.show_tool(self.visit.tools[tool_id])
+            self.centre.setCurrentWidget(self.tool_view)
+        self.tools.mark(tool_id)
+
+    def _next_tool(self) -> None:
+        tool = self.tool_view.tool
+        if self.visit is None or tool is None:
+            return
+        following = self.visit.after(tool.instrument.id)
+        self.show_tool(following.instrument.id if following else FINISH)
+
+    def _missing(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.context.messages.user_error(error)
+        self._empty()
+        self.visit_id = None
+        self.navigator.back()
+
+    def _empty(self) -> None:
+        self.saver.stop()
+        self.visit = None
+        self.citizen_name = ""
+        self.columns.hide()
+        self.tool_view.drop_tools()
+        self.tools.clear()
+        self.note.clear()
+        self.finish.clear()
+        self.saved.clear()
+        self.tag.setText("")
+        self.banner.dismiss()
+        self.set_title("Besøg")
+
+    # --- writing
+
+    def _on_tool(self, tool_id: str, typing: bool) -> None:
+        if self.visit is None:
+            return
+        tool = self.visit.tools[tool_id]
+        self.visit.dirty.add(tool_id)
+        self.tools.show_progress(tool_id, progress(tool.instrument, tool.history.answers))
+        self.saver.touch(typing=typing)
+
+    def _take(self) -> Batch | None:
+        if self.visit is None:
+            return None
+        batch = Batch(self.visit.visit.id, self.note.take(), self.visit.take())
+        return batch if batch.note or batch.tools else None
+
+    def _keep(self, batch: Batch) -> None:
+        if batch.note is not None:
+            self.note.keep()
+        if self.visit is not None:
+            self.visit.dirty |= {instrument.id for instrument, _ in batch.tools}
+
+    def _write(self, batch: Batch) -> Written | None:
+        # Runs on the store thread, so it touches no widget.
+        return write(self.context.session, batch)
+
+    def _on_written(self, written: Written) -> None:
+        self.banner.dismiss()
+        if self.saver.clean:
+            self.saved.saved(written.at)
+        if self.visit is not None and written.note is not None and written.note.visit_id == self.visit_id:
+            self.note.adopt(written.note)
+            self.finish.show_visit(self.visit)
+        self.context.hub.tell(written.changes, self)
+        self._go_on()
+
+    def _on_failed(self, error: UserError | None) -> None:
+        self.saved.failed()
+        what = error.what if error else "Det seneste blev ikke gemt."
+        action = (error.action if error else "") or "Programmet prøver selv igen om lidt."
+        self.banner.show_text(f"{what} Det, du har skrevet, står stadig på skærmen. {action}", "care")
+
+    def _on_focus(self, old: QWidget | None, _new: QWidget | None) -> None:
+        if old is not None and shiboken6.isValid(old) and self.isAncestorOf(old):
+            if self.tool_view.tool is not None:
+                self.tool_view.tool.history.rest()
+            self.saver.flush()
+
+    def _follow_again(self, source: str) -> None:
+        self.saver.when_clean(lambda: self._follow_now(source))
+
+    def _follow_now(self, source: str) -> None:
+        note = self.note.note()
+        if note is not None:
+            self.jobs.run(visits.follow_tool_again, self.context.session, note, source, done=self._followed)
+
+    def _followed(self, result: tuple[Note, Changes]) -> None:
+        note, changes = result
+        if note.visit_id == self.visit_id:
+            self.note.adopt(note)
+        self.context.hub.tell(changes, self)
+
+    # --- what the columns ask for
+
+    def today(self) -> date:
+        """Return the day it is for this vault."""
+        now = self.context.session.now()
+        day: date = now.date()
+        return day
+
+    def _voices(self) -> list[Voice]:
+        return self.visit.voices() if self.visit else []
+
+    def _picture_name(self, pictogram: str) -> str:
+        return str(self.context.session.picture_name(pictogram))

@@ -1,0 +1,113 @@
+"""One section of a tool: its questions, built a few at a time so that the window never waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taet_desktop.domain.answers import Answers
+from taet_desktop.domain.instrument import Item, Section
+from taet_desktop.domain.visibility import is_visible
+from taet_desktop.domain.voices import QuestionForm, Voice
+from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui.fields.question import QuestionRow
+from taet_desktop.ui.widgets import Label
+
+SLICE = 0.015
+"""How many seconds of building are done before the window may paint and listen again."""
+
+
+class SectionView(QWidget):
+    """`edited` carries the question's id, its answers and the part being typed in."""
+
+    edited = Signal(str, object, str)
+    form_chosen = Signal(str, object)
+    built = Signal()
+
+    def __init__(
+        self,
+        section: Section,
+        context: FieldContext,
+        form_of: Callable[[Item], QuestionForm],
+        known_voices: Callable[[], Sequence[Voice]],
+        *,
+        read_only: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.rows: dict[str, QuestionRow] = {}
+        self._context = context
+        self._form_of = form_of
+        self._known_voices = known_voices
+        self._read_only = read_only
+        self._answers = Answers()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        if section.intro:
+            self._column.addWidget(Label(section.intro, "muted"))
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._build_some)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every question has been built."""
+        return len(self.rows) == len(self.section.items)
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show these answers, and only the questions that are asked with them."""
+        self._answers = answers
+        for row in self.rows.values():
+            row.show_answers(answers.of(row.item.id))
+            row.setVisible(is_visible(row.item, answers))
+        if not self.complete and not self._next.isActive():
+            self._build_some()
+
+    def follow(self, answers: Answers) -> None:
+        """Ask what is asked with these answers, which came from here."""
+        self._answers = answers
+        for row in self.rows.values():
+            row.setVisible(is_visible(row.item, answers))
+
+    def finish_building(self) -> None:
+        """Build the rest at once: somebody wants to go to one of the questions."""
+        self._next.stop()
+        for item in self.section.items[len(self.rows) :]:
+            self._build(item)
+        self.built.emit()
+
+    def ask_in(self, item_id: str, form: QuestionForm) -> None:
+        """Ask one question in another form."""
+        self.rows[item_id].ask_in(form)
+
+    def first_visible(self) -> QuestionRow | None:
+        """Return the first question that is asked."""
+        return next((row for row in self.rows.values() if not row.isHidden()), None)
+
+    def _build_some(self) -> None:
+        started = perf_counter()
+        for item in self.section.items[len(self.rows) :]:
+            self._build(item)
+            if perf_counter() - started > SLICE:
+                break
+        if self.complete:
+            self.built.emit()
+        else:
+            self._next.start(0)
+
+    def _build(self, item: Item) -> None:
+        row = QuestionRow(item, self._form_of(item), self._context, self._known_voices)
+        row.setObjectName(f"question-{item.id}")
+        row.set_read_only(self._read_only)
+        row.show_answers(self._answers.of(item.id))
+        if not is_visible(item, self._answers):
+            row.hide()
+        row.edited.connect(lambda answers, part, key=item.id: self.edited.emit(key, answers, part))
+        row.form_chosen.connect(lambda form, key=item.id: self.form_chosen.emit(key, form))
+        self.rows[item.id] = row
+        self._column.addWidget(row)

@@ -1,0 +1,132 @@
+"""What stands around a section: the tool's name and purpose, its steps, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from taet_desktop.domain.instrument import Instrument
+from taet_desktop.ui import style
+from taet_desktop.ui.fields.pills import PillRow
+from taet_desktop.ui.pages.visit.tool_list import Progress
+from taet_desktop.ui.pictures import PictogramView
+from taet_desktop.ui.widgets import IconButton, Label, LinkButton, PrimaryButton, QuietButton
+
+_SHOW_ADVICE = "Gode råd"
+_HIDE_ADVICE = "Skjul gode råd"
+
+
+class ToolHead(QFrame):
+    """Title, purpose, advice that unfolds, steps and progress."""
+
+    step_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.set_role(self, "header")
+        self.picture = PictogramView("", style.current().size(44))
+        self.title = Label("", "subtitle")
+        self.purpose = Label("", "muted")
+        self.advice_button = LinkButton(_SHOW_ADVICE, "info")
+        self.advice_button.setCheckable(True)
+        self.advice_button.toggled.connect(self._unfold)
+        self.advice = Label("", "")
+        self.advice.setObjectName("tool-advice")
+        self.advice.hide()
+        self.undo = IconButton("undo", "Fortryd (Ctrl+Z)")
+        self.redo = IconButton("redo", "Gør igen (Ctrl+Y)")
+        self.steps = PillRow("Trin", ticks=True)
+        self.steps.chosen.connect(lambda key: self.step_chosen.emit(int(key)))
+        self.count = Label("", "help", wrap=False)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.purpose)
+        top = Qt.AlignmentFlag.AlignTop
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.picture, 0, top)
+        line.addLayout(words, 1)
+        line.addWidget(self.advice_button, 0, top)
+        line.addWidget(self.undo, 0, top)
+        line.addWidget(self.redo, 0, top)
+        self.count.setMinimumHeight(self.steps.line_height())
+        steps = QHBoxLayout()
+        steps.setSpacing(12)
+        steps.addWidget(self.steps, 1)
+        steps.addWidget(self.count, 0, top)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.advice)
+        column.addLayout(steps)
+
+    def show_tool(self, instrument: Instrument) -> None:
+        """Show a tool's name and steps."""
+        self.picture.set_pictogram(instrument.pictogram)
+        self.picture.setVisible(bool(instrument.pictogram))
+        self.title.setText(instrument.title)
+        self.purpose.setText(instrument.purpose)
+        self.advice_button.setVisible(bool(instrument.guidance.strip()))
+        self.advice_button.setChecked(False)
+        self.advice.setText(instrument.guidance.strip())
+        several = len(instrument.sections) > 1
+        pills = [(str(number), section.title) for number, section in enumerate(instrument.sections)]
+        self.steps.set_pills(pills if several else [])
+
+    def show_progress(self, found: Progress, section: int, done: set[int]) -> None:
+        """Show which step this is and how much has been answered."""
+        self.steps.set_on({str(section)})
+        self.steps.set_ticked({str(one) for one in done})
+        self.count.setText(f"{found.answered} af {found.asked} svar" if found.asked else "")
+
+    def show_undo(self, stack: QUndoStack, *, read_only: bool) -> None:
+        """Say what can be taken back."""
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        self.undo.setVisible(not read_only)
+        self.redo.setVisible(not read_only)
+
+    def clear(self) -> None:
+        """Forget the tool."""
+        self.title.setText("")
+        self.purpose.setText("")
+        self.advice.setText("")
+        self.count.setText("")
+        self.steps.set_pills([])
+
+    def _unfold(self, shown: bool) -> None:
+        self.advice.setVisible(shown)
+        self.advice_button.setText(_HIDE_ADVICE if shown else _SHOW_ADVICE)
+
+
+class ToolFoot(QFrame):
+    """Back and on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = QuietButton("", "chevron-left")
+        self.back.setObjectName("tool-back")
+        self.forward = PrimaryButton("", "chevron-right")
+        self.forward.setObjectName("tool-forward")
+        self.forward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 12)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.forward)
+
+    def show_way(self, before: str, after: str) -> None:
+        """Name what comes before and after; an empty name hides its button."""
+        self.back.setText(before)
+        self.back.setAccessibleName(f"Forrige: {before}")
+        self.back.setToolTip(f"Forrige: {before}")
+        self.back.setVisible(bool(before))
+        self.forward.setText(f"Næste: {after}" if after else "")
+        self.forward.setAccessibleName(f"Næste: {after}")
+        self.forward.setVisible(bool(after))

@@ -1,0 +1,329 @@
+"""One tool: what it is for, one section at a time, the way on."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from taet_desktop.domain.answers import Answer, Answers
+from taet_desktop.domain.instrument import Instrument, Item
+from taet_desktop.domain.visibility import is_visible
+from taet_desktop.domain.voices import QuestionForm, Voice
+from taet_desktop.ui import style
+from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui.fields.base import Place as FieldPlace
+from taet_desktop.ui.pages.visit.section import SectionView
+from taet_desktop.ui.pages.visit.tool_frame import ToolFoot, ToolHead
+from taet_desktop.ui.pages.visit.tool_list import progress
+from taet_desktop.ui.undo import AnswersHistory
+from taet_desktop.ui.widgets import ScrollColumn
+
+_KEPT = 8
+"""How many sections stay built."""
+
+WIDEST = 900
+
+
+@dataclass(slots=True)
+class OpenTool:
+    """A tool of this visit, as long as the page shows the visit."""
+
+    instrument: Instrument
+    history: AnswersHistory
+    section: int = 0
+
+
+class ToolView(QWidget):
+    """Shows one tool at a time. `changed` is emitted when a person (or undo) changed its answers."""
+
+    changed = Signal(str, bool)
+    """The tool's id, and whether by typing."""
+    section_shown = Signal()
+    next_tool = Signal()
+
+    def __init__(
+        self,
+        context: FieldContext,
+        known_voices: Callable[[], Sequence[Voice]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._known_voices = known_voices
+        self._forms: dict[tuple[str, str], QuestionForm] = {}
+        self.default_form = QuestionForm.STANDARD
+        self.read_only = False
+        self.tool: OpenTool | None = None
+        self.next_title = ""
+        self._sections: OrderedDict[tuple[str, int], tuple[ScrollColumn, SectionView]] = OrderedDict()
+        self._typing = False
+        self.head = ToolHead()
+        self.head.step_chosen.connect(self.show_section)
+        self.head.undo.clicked.connect(self.undo)
+        self.head.redo.clicked.connect(self.redo)
+        self.stack = QStackedWidget()
+        self.foot = ToolFoot()
+        self.foot.back.clicked.connect(lambda: self.step(-1))
+        self.foot.forward.clicked.connect(lambda: self.step(1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.foot)
+
+    # --- which tool, which section
+
+    def show_tool(self, tool: OpenTool) -> None:
+        """Open a tool where it was left."""
+        if self.tool is not None and self.tool is not tool:
+            self.tool.history.changed.disconnect(self._on_history)
+            self.tool.history.restored.disconnect(self._on_restored)
+        if self.tool is not tool:
+            self.tool = tool
+            tool.history.changed.connect(self._on_history)
+            tool.history.restored.connect(self._on_restored)
+        self.head.show_tool(tool.instrument)
+        self.show_section(tool.section)
+
+    def show_section(self, index: int) -> None:
+        """Show one section."""
+        tool = self.tool
+        if tool is None:
+            return
+        tool.history.rest()
+        tool.section = min(max(0, index), len(tool.instrument.sections) - 1)
+        scroll, view = self._section(tool)
+        view.show_answers(tool.history.answers)
+        self.stack.setCurrentWidget(scroll)
+        self._say()
+        self.section_shown.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next section (or the next tool), or to the one before."""
+        tool = self.tool
+        if tool is None:
+            return
+        if by > 0 and tool.section == len(tool.instrument.sections) - 1:
+            self.next_tool.emit()
+            return
+        self.show_section(tool.section + by)
+        scroll, view = self._section(tool)
+        scroll.verticalScrollBar().setValue(0)
+        first = view.first_visible()
+        if first is not None:
+            first.go_to()
+
+    def drop_tools(self) -> None:
+        """Destroy every section, with all that it shows."""
+        if self.tool is not None:
+            self.tool.history.changed.disconnect(self._on_history)
+            self.tool.history.restored.disconnect(self._on_restored)
+        self.tool = None
+        self._forms.clear()
+        while self._sections:
+            self._destroy(self._sections.popitem()[1][0])
+        self.head.clear()
+
+    def settle(self) -> None:
+        """Let every field decide about what is half typed."""
+        view = self.section
+        if view is not None:
+            for row in view.rows.values():
+                row.settle()
+
+    @property
+    def section(self) -> SectionView | None:
+        """The section that is shown."""
+        if self.tool is None:
+            return None
+        found = self._sections.get((self.tool.instrument.id, self.tool.section))
+        return found[1] if found else None
+
+    # --- undo
+
+    def undo(self) -> bool:
+        """Take the last step back."""
+        return self.tool is not None and not self.read_only and self.tool.history.undo()
+
+    def redo(self) -> bool:
+        """Do it again."""
+        return self.tool is not None and not self.read_only and self.tool.history.redo()
+
+    # --- where the adviser is
+
+    def place(self) -> dict[str, object]:
+        """Return where the caret stands, as plain values without words."""
+        tool, view = self.tool, self.section
+        if tool is None or view is None:
+            return {}
+        scroll = self._sections[tool.instrument.id, tool.section][0]
+        result: dict[str, object] = {
+            "tool": tool.instrument.id,
+            "section": tool.section,
+            "scroll": scroll.verticalScrollBar().value(),
+            "forms": {
+                item: form.value for (one, item), form in self._forms.items() if one == tool.instrument.id
+            },
+        }
+        for item, row in view.rows.items():
+            found = row.place()
+            if found is not None:
+                result |= {"item": item, "box": found[0], "field": tuple(found[1])}
+        return result
+
+    def go_to(self, place: dict[str, object]) -> None:
+        """Return to a place in the tool that is shown."""
+        tool = self.tool
+        if tool is None:
+            return
+        forms = place.get("forms")
+        if isinstance(forms, dict):
+            for item, form in forms.items():
+                self._forms[tool.instrument.id, str(item)] = QuestionForm(form)
+        section = place.get("section", 0)
+        self.show_section(section if isinstance(section, int) else 0)
+        view = self.section
+        if view is None:
+            return
+        view.finish_building()
+        for item, form in forms.items() if isinstance(forms, dict) else ():
+            if item in view.rows:
+                view.ask_in(str(item), QuestionForm(form))
+        row = view.rows.get(str(place.get("item", "")))
+        box, at = place.get("box", 0), place.get("field")
+        if row is not None:
+            row.go_to(box if isinstance(box, int) else 0, FieldPlace(*at) if isinstance(at, tuple) else None)
+        scroll, value = self._sections[tool.instrument.id, tool.section][0], place.get("scroll", 0)
+        if isinstance(value, int):
+            # The layout of what was just built comes first.
+            QTimer.singleShot(0, scroll, lambda: scroll.verticalScrollBar().setValue(value))
+
+    def go_to_item(self, item_id: str, part: str = "") -> None:
+        """Show a question and take the focus there."""
+        tool = self.tool
+        if tool is None:
+            return
+        for index, section in enumerate(tool.instrument.sections):
+            if any(item.id == item_id for item in section.items):
+                if index != tool.section:
+                    self.show_section(index)
+                break
+        view = self.section
+        if view is None:
+            return
+        view.finish_building()
+        row = view.rows.get(item_id)
+        if row is None:
+            return
+        box, _, key = part.partition("/")
+        if part:
+            current = row.place()
+            if current is None or current[1].part != key:
+                row.go_to(int(box) if box.isdigit() else 0, FieldPlace(key, 1 << 30, 1 << 30))
+        elif row.place() is None:
+            row.go_to()
+
+    # --- inside
+
+    def form_of(self, item: Item) -> QuestionForm:
+        """Return how a question is asked: as chosen here, as it was answered, or as suits this citizen."""
+        tool = self.tool
+        if tool is None:
+            return self.default_form
+        chosen = self._forms.get((tool.instrument.id, item.id))
+        if chosen is not None:
+            return chosen
+        answered = tool.history.answers.of(item.id)
+        return answered[0].form if answered else self.default_form
+
+    def _section(self, tool: OpenTool) -> tuple[ScrollColumn, SectionView]:
+        key = (tool.instrument.id, tool.section)
+        found = self._sections.get(key)
+        if found is not None:
+            self._sections.move_to_end(key)
+            return found
+        section = tool.instrument.sections[tool.section]
+        view = SectionView(section, self._context, self.form_of, self._known_voices, read_only=self.read_only)
+        view.edited.connect(self._on_edited)
+        view.form_chosen.connect(self._on_form)
+        scroll = ScrollColumn(width=style.current().size(WIDEST), margin=20)
+        scroll.setObjectName(f"section-{section.id}")
+        scroll.add(view)
+        self.stack.addWidget(scroll)
+        self._sections[key] = (scroll, view)
+        while len(self._sections) > _KEPT:
+            self._destroy(self._sections.popitem(last=False)[1][0])
+        return scroll, view
+
+    def _destroy(self, scroll: ScrollColumn) -> None:
+        self.stack.removeWidget(scroll)
+        scroll.hide()
+        scroll.deleteLater()
+
+    def _on_edited(self, item: str, given: list[Answer], part: str) -> None:
+        tool, view = self.tool, self.section
+        if tool is None or view is None or self.read_only:
+            return
+        text = view.rows[item].typed_text(part) if part else ""
+        self._typing = bool(part)
+        tool.history.edit(with_answers(tool.history.answers, item, given), item, part, text)
+        view.follow(tool.history.answers)
+
+    def _on_history(self) -> None:
+        if self.tool is not None:
+            self._say()
+            self.changed.emit(self.tool.instrument.id, self._typing)
+            self._typing = False
+
+    def _on_restored(self, item: str, part: str) -> None:
+        tool = self.tool
+        if tool is None:
+            return
+        view = self.section
+        if view is not None:
+            view.show_answers(tool.history.answers)
+        self.go_to_item(item, part)
+
+    def _on_form(self, item: str, form: QuestionForm) -> None:
+        tool, view = self.tool, self.section
+        if tool is None or view is None:
+            return
+        self._forms[tool.instrument.id, item] = form
+        view.ask_in(item, form)
+        view.rows[item].go_to()
+
+    def _say(self) -> None:
+        tool = self.tool
+        if tool is None:
+            return
+        answers, sections = tool.history.answers, tool.instrument.sections
+        answered = answers.answered()
+        done = set()
+        for index, section in enumerate(sections):
+            asked = [item.id for item in section.items if is_visible(item, answers)]
+            if asked and answered.issuperset(asked):
+                done.add(index)
+        self.head.show_progress(progress(tool.instrument, answers), tool.section, done)
+        self.head.show_undo(tool.history.stack, read_only=self.read_only)
+        before = sections[tool.section - 1].title if tool.section else ""
+        last = tool.section == len(sections) - 1
+        after = self.next_title if last else sections[tool.section + 1].title
+        self.foot.show_way(before, after)
+
+
+def with_answers(answers: Answers, item: str, given: Sequence[Answer]) -> Answers:
+    """Return the answers where these, and no others, are given to one question."""
+    keys = {answer.voice.key for answer in given}
+    result = answers
+    for old in answers.of(item):
+        if old.voice.key not in keys:
+            result = result.without(item, old.voice)
+    for answer in given:
+        if result.by(item, answer.voice) != answer:
+            result = result.with_(answer)
+    return result
