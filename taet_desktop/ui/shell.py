@@ -74,15 +74,14 @@ class Shell(QWidget):
         self.header.search.clicked.connect(self._find)
         self.header.lock.clicked.connect(context.lock)
         for keys, call in (
-            (QKeySequence("Ctrl+K"), self._find),
-            (QKeySequence("Ctrl+L"), context.lock),
-            (QKeySequence("Alt+Left"), context.navigator.back),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
-            (QKeySequence(QKeySequence.StandardKey.Redo), self._redo),
-            (QKeySequence("Ctrl+Y"), self._redo),
+            ("Ctrl+K", self._find),
+            ("Ctrl+L", context.lock),
+            ("Alt+Left", context.navigator.back),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Shift+Z", self._redo),
         ):
-            if not any(keys == known.key() for known in self.findChildren(QShortcut)):
-                QShortcut(keys, self).activated.connect(call)
+            QShortcut(QKeySequence(keys), self).activated.connect(call)
 
     @property
     def page(self) -> Page | None:

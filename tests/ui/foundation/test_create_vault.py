@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from taet_desktop.ui.application import Application
 from taet_desktop.ui.create_vault import CreateVault
+from taet_desktop.ui.create_vault_steps import Step
 from tests.ui.foundation.test_life import texts
 
 PASSPHRASE = "blå cykel i regnvejr"
@@ -34,6 +35,11 @@ def type_to(wizard: CreateVault, name: str, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+def shown_step(wizard: CreateVault) -> Step:
+    # A call, since the type checker would otherwise take the step for the one asserted before.
+    return wizard.step
+
+
 def forward(wizard: CreateVault) -> None:
     QTest.mouseClick(wizard.forward, Qt.MouseButton.LeftButton)
 
@@ -49,7 +55,7 @@ def to_key(wizard: CreateVault, qtbot: QtBot) -> None:
     type_to(wizard, "passphrase", PASSPHRASE)
     type_to(wizard, "passphrase-again", PASSPHRASE)
     forward(wizard)
-    qtbot.waitUntil(lambda: wizard.step is wizard.key, timeout=30_000)
+    qtbot.waitUntil(lambda: shown_step(wizard) is wizard.key, timeout=30_000)
 
 
 def groups(wizard: CreateVault) -> list[str]:
@@ -64,16 +70,16 @@ def test_the_whole_way(
     shown = groups(steps)
     assert len(shown) == 4
     forward(steps)
-    assert steps.step is steps.rehearsal
+    assert shown_step(steps) is steps.rehearsal
     first, second = steps.rehearsal.asked
     type_to(steps, f"group-{first}", shown[second])
     type_to(steps, f"group-{second}", shown[second])
     forward(steps)
-    assert steps.step is steps.rehearsal
+    assert shown_step(steps) is steps.rehearsal
     assert "ruppe" in steps.rehearsal.row(f"group-{first}").error.text()
     type_to(steps, f"group-{first}", shown[first].lower())
     forward(steps)
-    assert steps.step is steps.pin
+    assert shown_step(steps) is steps.pin
     type_to(steps, "pin", PIN)
     type_to(steps, "pin-again", PIN)
     with qtbot.waitSignal(application.opened, timeout=30_000):
@@ -108,7 +114,7 @@ def test_mistakes_are_told_at_their_field(
     assert "findes ikke" in steps.where.row("vault-place").error.text()
     type_to(steps, "vault-place", str(tmp_path))
     forward(steps)
-    assert steps.step is steps.who
+    assert shown_step(steps) is steps.who
     forward(steps)
     assert steps.who.row("name").error.text() == "Skriv dit navn."
     type_to(steps, "name", "Rikke")
@@ -130,9 +136,9 @@ def test_backing_out_leaves_nothing(
     application, steps = wizard
     to_passphrase(steps)
     QTest.mouseClick(steps.back, Qt.MouseButton.LeftButton)
-    assert steps.step is steps.who
+    assert shown_step(steps) is steps.who
     QTest.keyClick(steps, Qt.Key.Key_Escape)
-    assert steps.step is steps.where
+    assert shown_step(steps) is steps.where
     QTest.mouseClick(steps.back, Qt.MouseButton.LeftButton)
     assert application.window.shown is application.unlock
     assert list(tmp_path.glob("*.taet")) == []

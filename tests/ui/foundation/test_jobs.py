@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -49,7 +49,7 @@ def test_a_generator_tells_its_progress_and_returns(jobs: Jobs, qtbot: QtBot) ->
     steps: list[tuple[int, str]] = []
     results: list[str] = []
 
-    def work() -> Iterator[tuple[int, str]]:
+    def work() -> Generator[tuple[int, str], None, str]:
         yield 10, "Samler"
         yield 90, "Skriver"
         return "færdig"

@@ -97,8 +97,11 @@ from taet_desktop import app
 from PySide6.QtWidgets import QApplication
 qt = QApplication(["x"])
 application = app.build(qt)
-heavy = {"sqlalchemy", "sqlcipher3", "reportlab", "pikepdf", "PySide6.QtSvg", "PySide6.QtDBus", "msgspec", "keyring",
-         "cryptography", "argparse_", "taet_desktop.services", "taet_desktop.ui.shell", "logging.handlers"}
+heavy = {
+    "sqlalchemy", "sqlcipher3", "reportlab", "pikepdf", "PySide6.QtSvg", "PySide6.QtDBus", "msgspec",
+    "keyring", "cryptography", "taet_desktop.services", "taet_desktop.ui.shell", "taet_desktop.ui.jobs",
+    "logging.handlers",
+}
 print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run(
@@ -106,6 +109,6 @@ print(sorted(heavy & set(sys.modules)))
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.getcwd()},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())},
     )
     assert done.stdout.strip() == "[]"

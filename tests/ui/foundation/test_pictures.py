@@ -12,7 +12,10 @@ from taet_desktop.settings import Settings
 from taet_desktop.ui import pictures, style
 from taet_desktop.ui.pictures import PictogramView, pictogram_pixmap
 
-WIDE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#FF0000"/></svg>'
+WIDE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
+    b'<rect width="40" height="20" fill="#FF0000"/></svg>'
+)
 
 
 class Source:

@@ -80,7 +80,7 @@ def test_every_icon_named_in_the_code_exists() -> None:
     package = paths.resources_dir().parent / "taet_desktop"
     known = {file.stem for file in (paths.resources_dir() / "icons").glob("*.svg")}
     call = re.compile(
-        r"""(?:set_icon\([^"()]*|IconButton\(\s*|icons\.(?:icon|pixmap)\(\s*|icon=)"([a-z-]+)\""""
+        r"""(?:set_icon\((?:[\w.]+,)?\s*|IconButton\(\s*|icons\.(?:icon|pixmap)\(\s*|icon=)"([a-z-]+)\""""
     )
     named = {
         match for file in package.rglob("*.py") for match in call.findall(file.read_text(encoding="utf-8"))

@@ -231,6 +231,7 @@ def test_a_column_scrolls_to_what_has_the_focus(qtbot: QtBot) -> None:
     qtbot.addWidget(column)
     column.resize(400, 300)
     column.show()
+    qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
     fields[0].setFocus()
     for field in fields[:-1]:
         QTest.keyClick(field, Qt.Key.Key_Tab)
