@@ -14,6 +14,7 @@ from taet_desktop.services.overview import CitizenPage
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pictures import PictogramView
+from taet_desktop.ui.theme import TARGET
 from taet_desktop.ui.widgets import (
     Card,
     FlowLayout,
