@@ -26,7 +26,7 @@ from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
-from taet_desktop.domain.voices import CITIZEN, Informant, QuestionForm, Voice
+from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Voice
 from taet_desktop.instruments import load_library
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports import pdf, pictures
@@ -176,7 +176,8 @@ def _answers(instrument: Instrument) -> list[Answer]:
     for number, item in enumerate(instrument.items()):
         if item.private:
             continue
-        voices = [CITIZEN, Voice(Informant.RELATIVE, "mor")] if number % 3 == 0 else [CITIZEN]
+        mine = ADVISER if item.adviser_only else CITIZEN
+        voices = [mine, Voice(Informant.RELATIVE, "mor")] if number % 3 == 0 else [mine]
         kind = item.question(QuestionForm.STANDARD).kind
         answers += [
             Answer(item.id, kind, _value(item, kind), OWN_WORDS if number % 2 else "", voice)

@@ -195,7 +195,7 @@ def _pictures(block: PictogramRow) -> list[Row]:
 
 def _picture_row(pictures: tuple[Picture, ...], cell: float, size: float) -> Row:
     # A label is at most four lines, so that a row stays low; a longer one goes on in the text of the note.
-    labels = [break_lines([(one.label, style.LABEL_CHOSEN)], cell - 8)[:4] for one in pictures]
+    labels = [break_lines([(one.label, style.LABEL_CHOSEN)], cell - 12)[:4] for one in pictures]
     height = 2 + size + 3 + max(len(lines) for lines in labels) * style.LABEL.leading + 3
 
     def draw(painter: Painter, x: float, y: float) -> None:

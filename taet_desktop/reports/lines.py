@@ -17,6 +17,7 @@ _ATOMS = re.compile(
     r" +"  # spaces, where a line may end
     r"|(?:\d{2} ){2,4}\d{2}(?!\d)[^ ]*"  # a phone number in pairs stays whole
     r"|\d{1,2}\. (?=[a-zæøå])[^ ]+"  # so does a day with its month
+    r"|– [^ ]+"  # and the dash with the name of whoever is quoted
     r"|[^ ]+"
 )
 

@@ -32,6 +32,8 @@ FLAVOUR = "2b"
 _CPR_LIKE = re.compile(r"(?<!\d)\d{6}[-\s–]?\d{4}(?!\d)")
 _METADATA_DATE = re.compile(rb"(<xmp:MetadataDate>)[^<]*(</xmp:MetadataDate>)")
 _log = logging.getLogger(__name__)
+# A damaged font in somebody's file is told of by the rule it breaks, not by the font reader's own lines.
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 # reportlab keeps fonts and their subsets in module state, so that two files must not be drawn at once.
 _one_at_a_time = Lock()
 

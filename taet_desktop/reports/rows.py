@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +35,8 @@ _RUN_STYLES = {
     RunStyle.QUOTE: style.BODY_QUOTE,
     RunStyle.MUTED: style.BODY_MUTED,
 }
+TOGETHER = 240.0
+"""A question and its answers stay on one page when they are no higher than this."""
 _HEADINGS = {1: (style.PART, 34.0), 2: (style.TOOL, 20.0), 3: (style.SECTION, 12.0)}
 
 
@@ -42,11 +44,15 @@ def document_rows(document: Document) -> list[Row]:
     """Return the whole document as rows, its head first."""
     rows = _head(document)
     room = 0.0
-    for block in document.blocks:
-        if isinstance(block, PageBreak):
-            room = block.room
-            continue
-        made = block_rows(block)
+    for question in _questions(document.blocks):
+        made: list[Row] = []
+        for block in question:
+            if isinstance(block, PageBreak):
+                room = block.room
+            else:
+                made += block_rows(block)
+        if sum(row.gap + row.height for row in made) <= TOGETHER and len(question) > 1:
+            made = [*kept(made[:-1]), *made[-1:]]
         if room and made:
             made[0] = replace(made[0], room=room)
             room = 0.0
@@ -54,6 +60,24 @@ def document_rows(document: Document) -> list[Row]:
     if document.unshown and any(style.BODY.face.lacks(text) for text in texts(document)):
         rows += _paragraph(Paragraph.of(document.unshown, small=True))
     return rows
+
+
+def _questions(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield each question with all its answers, and every other block by itself."""
+    question: list[Block] = []
+    for block in blocks:
+        if question and isinstance(block, ANSWER_BLOCKS):
+            question.append(block)
+            continue
+        if question:
+            yield question
+            question = []
+        if isinstance(block, Prompt):
+            question = [block]
+        else:
+            yield [block]
+    if question:
+        yield question
 
 
 def block_rows(block: Block) -> list[Row]:

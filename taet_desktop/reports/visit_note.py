@@ -60,6 +60,7 @@ _UNSHOWN = (
     "Nogle tegn kan ikke vises på papiret. De er skrevet i skarpe parenteser. Hele teksten står i "
     "journalnotat.txt og i data til fagsystemet."
 )
+_OWN_EYES = (Informant.ADVISER, Informant.OBSERVATION)
 _ALONE = "Rådgiveren har svaret på dette alene."
 
 
@@ -196,11 +197,12 @@ def _item_blocks(
 ) -> Iterator[Block]:
     """Yield the question as it was asked, then each voice; asked again where the form was another."""
     prompt = ""
+    alone = item.adviser_only and all(answer.voice.informant in _OWN_EYES for answer in answers)
     for answer in answers:
         question = asked(item, answer)
         if question.prompt != prompt:
             prompt = question.prompt
-            yield Prompt(prompt, item.pictogram, _ALONE if item.adviser_only else "")
+            yield Prompt(prompt, item.pictogram, _ALONE if alone else "")
         yield answer_block(bundle, item, answer, label_of)
 
 
@@ -228,14 +230,14 @@ def answer_block(bundle: VisitExport, item: Item, answer: Answer, label_of: Labe
 def own_words(answer: Answer) -> str:
     """Return what was said beside the answer, in quotation marks unless the adviser says it."""
     words = answer.words.strip()
-    if not words or answer.voice.informant in (Informant.ADVISER, Informant.OBSERVATION):
+    if not words or answer.voice.informant in _OWN_EYES:
         return words
     return f"“{words}”"
 
 
 def _text_of(answer: Answer) -> str:
     text = str(answer.value or "").strip()
-    if not text or answer.voice.informant in (Informant.ADVISER, Informant.OBSERVATION):
+    if not text or answer.voice.informant in _OWN_EYES:
         return text
     return f"“{text}”"
 
