@@ -69,8 +69,8 @@ class Citizen:
         born = cpr.parse(self.cpr).born
         return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
-    def checked(self) -> Citizen:
-        """Return the citizen with trimmed fields and a ten-digit CPR.
+    def checked(self, today: date | None = None) -> Citizen:
+        """Return the citizen with trimmed fields and a ten-digit CPR whose date has come by `today`.
 
         Raises
         ------
@@ -88,10 +88,12 @@ class Citizen:
         for name in ("first_name", "last_name", "called"):
             if len(getattr(citizen, name)) > MAX_NAME:
                 raise InvalidInput(f"Navnet er for langt. Der er plads til {MAX_NAME} tegn.", field=name)
-        for name in ("phone", "email", "address", "meeting_line"):
+        for name in ("phone", "email", "address", "meeting_line", "paragraph", "pictogram"):
             if len(getattr(citizen, name)) > MAX_LINE:
                 raise InvalidInput(f"Teksten er for lang. Der er plads til {MAX_LINE} tegn.", field=name)
-        return replace(citizen, cpr=cpr.parse(self.cpr).digits if self.cpr.strip() else "")
+        if not self.cpr.strip():
+            return replace(citizen, cpr="")
+        return replace(citizen, cpr=cpr.parse(self.cpr, today=today or date.today()).digits)
 
     def to_body(self) -> dict[str, Any]:
         """Return the revision body: plain JSON, without the id and without empty fields."""

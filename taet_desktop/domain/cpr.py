@@ -47,15 +47,20 @@ class Cpr:
         return "Cpr(••••)"
 
 
-def parse(text: str) -> Cpr:
+_DASHES = str.maketrans("", "", "-\u2010\u2011\u2012\u2013\u2212")
+"""Every dash that a letter or a web page may have put into the number."""
+
+
+def parse(text: str, *, today: date | None = None) -> Cpr:
     """Read a CPR number with or without dash and spaces.
 
     Raises
     ------
     InvalidInput
-        With a Danish sentence (never quoting the number) when the length, a character or the date is wrong.
+        With a Danish sentence (never quoting the number) when the length, a character or the date is wrong,
+        or when `today` is given and the date hasn't come yet.
     """
-    digits = "".join(text.split()).replace("-", "").replace("–", "")
+    digits = "".join(text.split()).translate(_DASHES)
     if not digits.isascii() or not digits.isdigit():
         raise InvalidInput("CPR-nummeret må kun have tal og en bindestreg.", field="cpr")
     if len(digits) != 10:
@@ -69,6 +74,12 @@ def parse(text: str) -> Cpr:
         raise InvalidInput(
             "De første seks tal i CPR-nummeret er ikke en dato.", field="cpr", action="Tjek dag og måned."
         ) from None
+    if today and born > today:
+        raise InvalidInput(
+            "Fødselsdagen i CPR-nummeret ligger ude i fremtiden.",
+            field="cpr",
+            action="Tjek årstal og løbenummer.",
+        )
     return Cpr(digits, born, replacement)
 
 

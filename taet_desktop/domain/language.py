@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?:\n]+[.!?:\n]?")
+_NO_STOP = re.compile(
+    r"(?<=\d)[.:](?=\s?[a-zæøå0-9])|\b(?:kl|ca|nr|fx|evt|tlf|jf|dvs|pga|bl\.\s?a|f\.\s?eks|m\.\s?m)\.(?=\s?\w)",
+    re.IGNORECASE,
+)
+"""Full stops (and the colon of a clock) that end no sentence: `22. november`, `kl. 10.30`, `fx. på gåtur`."""
+
 LONG_SENTENCE_WORDS = 20
 
 OFFICE_WORDS = {
@@ -51,14 +57,19 @@ class Flag:
     advice: str
 
 
+def _sentences(text: str) -> list[re.Match[str]]:
+    """Return the sentences with at least one word, at their places in the text."""
+    bare = _NO_STOP.sub(lambda match: re.sub("[.:]", "·", match.group()), text)
+    return [match for match in _SENTENCE.finditer(bare) if _WORD.search(match.group())]
+
+
 def lix(text: str) -> int:
     """Return the readability index, 0 for an empty text."""
     words = _WORD.findall(text)
     if not words:
         return 0
-    sentences = sum(1 for part in _SENTENCE.findall(text) if _WORD.search(part))
     long_words = sum(1 for word in words if len(word) > 6)
-    return round(len(words) / max(1, sentences) + 100 * long_words / len(words))
+    return round(len(words) / max(1, len(_sentences(text))) + 100 * long_words / len(words))
 
 
 def flags(text: str) -> list[Flag]:
@@ -71,7 +82,7 @@ def flags(text: str) -> list[Flag]:
         plain = OFFICE_WORDS.get(match.group().casefold())
         if plain:
             found.append(Flag(match.start(), len(match.group()), f"Kontorord. Skriv fx »{plain}«."))
-    for match in _SENTENCE.finditer(text):
+    for match in _sentences(text):
         if len(_WORD.findall(match.group())) > LONG_SENTENCE_WORDS:
             found.append(Flag(match.start(), len(match.group()), "Lang sætning. Del den i to."))
     return sorted(found, key=lambda flag: (flag.start, flag.length))

@@ -99,7 +99,7 @@ class Note:
         Raises
         ------
         InvalidInput
-            When the title, the date or any text is missing.
+            When the title or the date is missing, or the title is too long.
         """
         title = " ".join(self.title.split())
         if not title:
