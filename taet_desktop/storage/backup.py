@@ -79,6 +79,15 @@ def copy_file(store: Path, now: datetime, *, label: str = "") -> Generator[float
     return target
 
 
+def drained(copying: Generator[float, None, Path]) -> Path:
+    """Copy to the end without telling how far it got; return the copy."""
+    while True:
+        try:
+            next(copying)
+        except StopIteration as end:
+            return Path(end.value)
+
+
 def forget(folder: Path) -> None:
     """Remove every copy: they hold someone who has been erased."""
     place = folder / BACKUP_FOLDER

@@ -23,7 +23,7 @@ READ_ONLY = "taet_read_only"
 
 _HEX_KEY = re.compile(r"[0-9a-f]{64}\Z")
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # so that REPLACE can't slip past the triggers that refuse deleting
     "PRAGMA secure_delete = ON",
@@ -84,7 +84,7 @@ def connect_ready(path: Path, digits: str, *, busy_ms: int = BUSY_MS, foreign_ke
     """Return a bare connection set up as the store's own: WAL, full flushes, secure deletion."""
     connection = connect(path, digits, busy_ms=busy_ms)
     try:
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(pragma)
         if not foreign_keys:
             connection.execute("PRAGMA foreign_keys = OFF")

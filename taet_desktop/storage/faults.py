@@ -79,6 +79,17 @@ class NewerStore(StoreError):
         )
 
 
+class StoreNotUpgraded(StoreError):
+    """A migration failed and has been rolled back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Pengeskabet kunne ikke gøres klar til den nye udgave af programmet.",
+            safe="Pengeskabet er, som det var før.",
+            action="Brug den udgave af programmet, du havde før, og sig det til it-afdelingen.",
+        )
+
+
 class NoStoreRights(StoreError):
     """The operating system refuses reading or writing."""
 
@@ -134,6 +145,17 @@ class RecordGone(StoreError):
         )
 
 
+class TracesRemain(StoreError):
+    """A citizen is erased, but an older copy of the store could not be removed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "En gammel sikkerhedskopi kunne ikke fjernes.",
+            safe="Borgeren er slettet i selve pengeskabet.",
+            action=f"Slet mappen »{BACKUP_FOLDER}« i pengeskabets mappe.",
+        )
+
+
 class TooBig(StoreError):
     """One value is larger than the store can hold."""
 
@@ -168,7 +190,7 @@ def translate(problem: BaseException) -> StoreError | None:
     if not isinstance(problem, sqlcipher.Error):
         return None
     code = getattr(problem, "sqlite_errorcode", None) or 0
-    if code == sqlcipher.SQLITE_CONSTRAINT_FOREIGNKEY:
+    if code & 0xFF == sqlcipher.SQLITE_CONSTRAINT and str(problem).startswith("FOREIGN KEY"):
         return RecordGone()
     found = _BY_CODE.get(code & 0xFF)  # the low byte is the kind of error, the rest its detail
     return found() if found else None

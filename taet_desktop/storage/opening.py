@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DBAPIError
 
 from taet_desktop import logs
 from taet_desktop.domain import clock
@@ -63,9 +64,15 @@ def migrate(path: Path, digits: str, version: int, now: clock.Clock, busy_ms: in
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             connection.close()
-        for _ in backup.copy_file(path, now(), label=f"v{version}"):
-            pass
-        run_migrations(path, digits, busy_ms)
+        copy = backup.drained(backup.copy_file(path, now(), label=f"v{version}"))
+        try:
+            run_migrations(path, digits, busy_ms)
+        except BaseException as problem:
+            copy.unlink(missing_ok=True)  # the store itself is as it was: no reason to push out an older copy
+            failed = isinstance(problem, migrations.MigrationFailed | DBAPIError)
+            if failed and faults.translate(problem) is None:
+                raise faults.StoreNotUpgraded from problem
+            raise
     log.info("store migrated from schema %d to %d", version, SCHEMA_VERSION)
 
 
@@ -73,6 +80,8 @@ def run_migrations(path: Path, digits: str, busy_ms: int) -> None:
     """Bring a store file to the newest schema and write its journal into it."""
     connection = cipher.connect_ready(path, digits, busy_ms=busy_ms, foreign_keys=False)
     try:
+        # A rebuilt table takes its old name again without SQLite minding the triggers that speak of it.
+        connection.execute("PRAGMA legacy_alter_table = ON")
         migrations.upgrade(connection, SCHEMA_VERSION)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:

@@ -87,6 +87,7 @@ class Pending:
         """Queue the text by which a record is found; the last one for a record wins."""
         self._index[record] = {
             "record_id": record,
+            "rank": int(bool(name)),
             "at_utc": at[0],
             "at_offset": at[1],
             "name": indexable(name),

@@ -1,6 +1,7 @@
 """Finding a citizen, or a word from a talk, as it is typed.
 
-The text asked for is only ever words in quotation marks to FTS5, so nothing typed can be read as its syntax.
+The text asked for is only ever words in quotation marks to FTS5, so nothing typed can be read as its syntax;
+what a word's letters are is then settled by the same tokenizer that read the text.
 Every word must be there, as the beginning of a word. Danish letters are letters of their own
 (`remove_diacritics 0`): å is not a.
 """
@@ -11,8 +12,7 @@ import re
 import time
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, text
-from sqlalchemy.sql.elements import TextClause
+from sqlalchemy import select, text
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.audit import AuditAction
@@ -30,8 +30,13 @@ BEFORE, AFTER = 40, 100
 SAME_SEARCH_SECONDS = 60
 
 _WORD = re.compile(r"[^\W_]+")
-_MATCHING: TextClause = text("search_text.nr IN (SELECT rowid FROM search WHERE search MATCH :words)")
-# Citizens first, then the newest talk; the long texts are only read for the rows that are kept.
+# Names first, then the newest talk: the index is walked from its end until there are enough hits, and long
+# texts are only read for those. SQLite itself would read every matching text to sort them.
+_MATCHING = text(
+    "search_text.nr IN (SELECT nr FROM search_text INDEXED BY search_text_order"
+    " WHERE nr IN (SELECT rowid FROM search WHERE search MATCH :words)"
+    " ORDER BY rank DESC, at_utc DESC LIMIT :limit)"
+)
 _FIND = (
     select(
         t.search_text.c.name,
@@ -44,15 +49,8 @@ _FIND = (
         t.record.c.visit_id,
     )
     .join(t.record, t.record.c.id == t.search_text.c.record_id)
-    .where(
-        t.search_text.c.nr.in_(
-            select(t.search_text.c.nr)
-            .where(_MATCHING)
-            .order_by(t.search_text.c.name == "", t.search_text.c.at_utc.desc())
-            .limit(bindparam("limit"))
-        )
-    )
-    .order_by(t.search_text.c.name == "", t.search_text.c.at_utc.desc(), t.record.c.id)
+    .where(_MATCHING)
+    .order_by(t.search_text.c.rank.desc(), t.search_text.c.at_utc.desc(), t.record.c.id)
 )
 
 
@@ -66,7 +64,7 @@ class LastSearch:
     def goes_on(self, words: tuple[str, ...]) -> bool:
         """Tell whether this is the same search being typed, and remember it."""
         now = time.monotonic()
-        joined, before = " ".join(words), " ".join(self.words)
+        joined, before = " ".join(words).casefold(), " ".join(self.words).casefold()
         same = bool(self.words) and (joined.startswith(before) or before.startswith(joined))
         recent = now - self.at < SAME_SEARCH_SECONDS
         self.words = words
@@ -76,9 +74,9 @@ class LastSearch:
 
 
 def words_in(asked: str) -> tuple[str, ...]:
-    """Return the words asked for, in lower case: at most `MAX_WORDS`, each cut at `MAX_WORD` characters."""
-    found = _WORD.findall(indexable(asked[: MAX_WORDS * (MAX_WORD + 1)]))
-    return tuple(word.casefold()[:MAX_WORD] for word in found[:MAX_WORDS])
+    """Return the words asked for: at most `MAX_WORDS`, each cut at `MAX_WORD` characters."""
+    plain = indexable(asked[: MAX_WORDS * (MAX_WORD + 1)]).replace('"', " ")
+    return tuple(word[:MAX_WORD] for word in plain.split()[:MAX_WORDS])
 
 
 class Search:
@@ -98,7 +96,7 @@ class Search:
         if not words:
             return []
         self._pending.flush()
-        match = " ".join(f'"{word}"*' for word in words)
+        match = _match(words)
         rows = self._pending.connection.execute(_FIND, {"words": match, "limit": limit}).all()
         if not self._last.goes_on(words):
             self._pending.log(AuditAction.SEARCH, "", None, None, len(rows))
@@ -119,23 +117,35 @@ class Search:
         return hits
 
 
+def _match(words: tuple[str, ...]) -> str:
+    """Return FTS5's expression. A finished word of one or two letters stands alone: too much begins so."""
+    return " ".join(
+        f'"{word}"*' if len(word) > 2 or number == len(words) - 1 else f'"{word}"'
+        for number, word in enumerate(words)
+    )
+
+
 def snippet_of(whole: str, words: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return some text around the first word found, on one line, and where the words stand in it."""
-    first = next((m.start() for m in _WORD.finditer(whole) if _begins(m.group(), words)), 0)
+    folded = tuple(part.casefold() for word in words for part in _WORD.findall(word))
+    first = next((m.start() for m in _WORD.finditer(whole) if _begins(m, folded)), 0)
     start, end = max(0, first - BEFORE), min(len(whole), first + AFTER)
-    if start:
-        start += len(whole[start:first]) - len(whole[start:first].split(" ", 1)[-1])
-    if end < len(whole):
-        end -= len(whole[first:end]) - len(whole[first:end].rsplit(" ", 1)[0])
-    line = " ".join(whole[start:end].split())
+    before, after = whole[start:first], whole[first:end]
+    if start and " " in before:
+        before = before.split(" ", 1)[1]
+    if end < len(whole) and " " in after:
+        after = after.rsplit(" ", 1)[0]
+    line = " ".join(f"{before}{after}".split())
     line = f"{'… ' if start else ''}{line}{' …' if end < len(whole) else ''}"
-    marks = tuple(
-        (m.start(), min(len(m.group()), max(len(w) for w in words if m.group().casefold().startswith(w))))
-        for m in _WORD.finditer(line)
-        if _begins(m.group(), words)
+    return line, tuple(
+        (found.start(), _length(found, folded)) for found in _WORD.finditer(line) if _begins(found, folded)
     )
-    return line, marks
 
 
-def _begins(found: str, words: tuple[str, ...]) -> bool:
-    return found.casefold().startswith(words)
+def _begins(found: re.Match[str], folded: tuple[str, ...]) -> bool:
+    return found.group().casefold().startswith(folded)
+
+
+def _length(found: re.Match[str], folded: tuple[str, ...]) -> int:
+    text = found.group().casefold()
+    return max(min(len(word), len(found.group())) for word in folded if text.startswith(word))

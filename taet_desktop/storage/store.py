@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from taet_desktop import logs
 from taet_desktop.domain import clock
 from taet_desktop.storage import backup, check, cipher, faults
 from taet_desktop.storage.opening import migrate, probe, remove, run_migrations
@@ -18,6 +19,8 @@ from taet_desktop.storage.safe_files import flush_folder
 from taet_desktop.storage.search import LastSearch
 from taet_desktop.storage.tables import SCHEMA_VERSION
 from taet_desktop.storage.unit_of_work import UnitOfWork
+
+log = logs.get(__name__)
 
 STORE_NAME = "store.db"
 _NEW = "store.new"
@@ -109,7 +112,11 @@ class Store:
         return cls(path, digits, device=device, author=author, clock=clock, busy_ms=busy_ms)
 
     def close(self) -> None:
-        """Write the journal into the file, drop the connections, forget the key. Harmless when repeated."""
+        """Write the journal into the file, drop the connections, forget the key. Harmless when repeated.
+
+        Locking must never fail: where the journal can't be written into the file (no room, a drive gone), it
+        stays beside it, encrypted and whole, and is taken up at the next opening.
+        """
         engine, self._engine = self._engine, None
         if engine is None:
             return
@@ -117,6 +124,8 @@ class Store:
         try:
             with faults.translated():
                 self._checkpoint(engine)
+        except faults.StoreError as problem:
+            log.info("the journal stays beside the store: %s", type(problem).__name__)
         finally:
             engine.dispose()
             self._connect = partial(_closed)
@@ -161,9 +170,12 @@ class Store:
         if not pending.erased:
             return
         # What was erased must not live on in the journal file or in a copy.
-        with faults.translated():
-            self._checkpoint(self._open_engine())
-            backup.forget(self._path.parent)
+        try:
+            with faults.translated():
+                self._checkpoint(self._open_engine())
+                backup.forget(self._path.parent)
+        except faults.StoreError as problem:
+            raise faults.TracesRemain from problem
 
     # --- care ---
 

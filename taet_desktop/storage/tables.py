@@ -122,10 +122,13 @@ search_text = Table(
     metadata,
     Column("nr", Integer, primary_key=True),
     Column("record_id", Text, ForeignKey("record.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("rank", Integer, nullable=False),  # 1 for a citizen's name, 0 for what was said
     Column("at_utc", Text, nullable=False),
     Column("at_offset", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("words", Text, nullable=False),
+    # Searched from the end: names first, then the newest talk, without reading a single text.
+    Index("search_text_order", "rank", "at_utc"),
 )
 
 attachment = Table(

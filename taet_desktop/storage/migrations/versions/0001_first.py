@@ -109,12 +109,14 @@ STATEMENTS = (
     CREATE TABLE search_text (
         nr INTEGER NOT NULL PRIMARY KEY,
         record_id TEXT NOT NULL UNIQUE REFERENCES record (id) ON DELETE CASCADE,
+        rank INTEGER NOT NULL,
         at_utc TEXT NOT NULL,
         at_offset INTEGER NOT NULL,
         name TEXT NOT NULL,
         words TEXT NOT NULL
     )
     """,
+    "CREATE INDEX search_text_order ON search_text (rank, at_utc)",
     """
     CREATE VIRTUAL TABLE search USING fts5 (
         name, words, content='search_text', content_rowid='nr', columnsize=0,

@@ -1,0 +1,73 @@
+"""Makes `data/store-<schema>.db`: run once, by hand, when a schema is new; the file is never made again.
+
+    python -m tests.storage.make_old_store
+
+The people in it are made up, and its key is the tests' own.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from taet_desktop.domain.visit import VisitState
+from taet_desktop.storage.store import STORE_NAME, Store
+from taet_desktop.storage.tables import SCHEMA_VERSION
+from tests.storage.store_kit import (
+    KEY,
+    MORNING,
+    HandClock,
+    citizen,
+    note,
+    response,
+    visit,
+    with_words,
+)
+
+DATA = Path(__file__).parent / "data"
+
+
+def make(target: Path) -> None:
+    """Write a small store with something of everything."""
+    if target.exists():
+        raise SystemExit(f"{target.name} is frozen")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = Store.create(folder, KEY, device="bærbar-1", author="Mette", clock=HandClock())
+        fill(store)
+        store.close()
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(folder / STORE_NAME, target)
+
+
+def fill(store: Store) -> None:
+    """Write two citizens with visits, answers and notes, sealed and open, and one who was erased."""
+    for first, last in (("Åse", "Prøveborg"), ("Bo", "Eksempel"), ("Erik", "Slettet")):
+        person = citizen(first, last, cpr="0101015000", paragraph="§ 85")
+        done = replace(visit(person, MORNING - timedelta(days=90)), state=VisitState.JOURNALED)
+        open_now = visit(person)
+        with store.unit_of_work(purpose="prøve") as uow:
+            uow.citizens.save(person)
+            for held in (done, open_now):
+                uow.visits.save(held)
+                filled = response(held, f"{first} vil gerne lave mad")
+                uow.responses.save_open(filled, f"{first} vil gerne lave mad")
+                uow.notes.save_open(note(held, f"{first} fortalte om svømmehallen"))
+            uow.responses.seal_visit(done.id)
+            uow.notes.seal(done.id)
+            uow.attachments.put(first.encode(), "text/plain", record=person.id)
+            uow.commit()
+        with store.unit_of_work(purpose="rettelse") as uow:
+            again = uow.responses.of_visit(done.id)[0]
+            uow.responses.save_open(with_words(again, f"{first} vil hellere svømme"), f"{first} svømme")
+            uow.meta.set("adviser", "Mette")
+            if first == "Erik":
+                uow.citizens.erase(person.id)
+            uow.commit()
+
+
+if __name__ == "__main__":
+    make(DATA / f"store-{SCHEMA_VERSION:04d}.db")
