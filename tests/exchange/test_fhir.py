@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ from taet_desktop.exchange import codes, fhir
 from taet_desktop.exchange.questionnaire import questionnaire
 from taet_desktop.reports.visit_export import VisitExport
 from taet_desktop.reports.visit_note import plain_label
+from tests.exchange.r4b import validated
 from tests.reports import bundles as b
 from tests.reports import golden_files
 
@@ -47,14 +47,6 @@ def items(resource: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def item_of(export: VisitExport, link: str) -> dict[str, Any]:
     responses = resources(bundle(export), "QuestionnaireResponse")
     return next(item for response in responses for item in items(response) if item["linkId"] == link)
-
-
-def validated(resource: dict[str, Any]) -> None:
-    """Read a resource with the R4B models, which refuse unknown fields, types and missing parts."""
-    kind = resource["resourceType"]
-    model = getattr(importlib.import_module(f"fhir.resources.R4B.{kind.lower()}"), kind)
-    again = model.model_validate_json(json.dumps(resource)).model_dump_json()
-    assert json.loads(again)["resourceType"] == kind
 
 
 def test_the_bundle_is_as_it_was_looked_at() -> None:
