@@ -1,4 +1,4 @@
-"""Reading FHIR with the R4B models of `fhir.resources`, which refuse unknown fields, types and missing parts."""
+"""Reading FHIR with the R4B models of `fhir.resources`: unknown fields and wrong types are refused."""
 
 from __future__ import annotations
 
