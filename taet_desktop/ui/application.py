@@ -56,6 +56,7 @@ class Application(QObject):
         self._state: State = {}
         self._state_of: Path | None = None
         self._locking = False
+        self._lock_on_entry = False
         self._catch_all = catch_all
         self._creating: CreateVault | None = None
         self.preload: Preload | None = None
@@ -73,15 +74,21 @@ class Application(QObject):
         self.window.show()
 
     def _after_paint(self) -> None:
+        from taet_desktop import logs
+        from taet_desktop.ui.danish import speak_danish
         from taet_desktop.ui.jobs import Jobs
         from taet_desktop.ui.lock import ClipboardGuard, IdleWatch
         from taet_desktop.ui.lock_watch import for_this_platform
+        from taet_desktop.ui.mark import icon
         from taet_desktop.ui.messages import Messages
         from taet_desktop.ui.unlock_load import Preload
 
         style.appearance().load_rest()
+        speak_danish(self.qt)
+        self.window.setWindowIcon(icon())
         self.messages = Messages(self)
         if self._catch_all:
+            logs.start()
             self.messages.catch_all()
         self.jobs = Jobs(self.messages, self)
         self.idle = IdleWatch(self)
@@ -126,6 +133,8 @@ class Application(QObject):
 
     def _try(self, kind: str, text: str) -> None:
         from taet_desktop.ui.unlock_load import open_vault
+
+        self._lock_on_entry = False
 
         if self.preload is not None:
             self.preload.hurry()
@@ -205,7 +214,13 @@ class Application(QObject):
         from taet_desktop.ui.hub import Hub
         from taet_desktop.ui.navigation import Context, Navigator
         from taet_desktop.ui.shell import Shell
+        from taet_desktop.ui.unlock_load import close_vault
 
+        if self._lock_on_entry:
+            self._lock_on_entry = False
+            self.jobs.run(close_vault, session)
+            self.unlock.start()
+            return
         self.session = session
         pictures.set_source(session.catalogue.svg)
         self.hub = Hub()
@@ -233,8 +248,12 @@ class Application(QObject):
 
     def save_settings(self, settings: Settings) -> None:
         """Use other settings at once, and write them."""
+        resized = settings.text_scale != self.settings.text_scale
         self.settings = settings
         self._redress()
+        if resized and self.shell is not None:
+            # Later, since the one who asked is usually a button of the page that will be built anew.
+            QTimer.singleShot(0, self.shell, self.shell.rebuild)
         if self.session is not None:
             self.idle.start(self.window.windowHandle(), settings.idle_minutes * 60)
         self.jobs.run(settings_file.save, settings)
@@ -272,6 +291,8 @@ class Application(QObject):
         from taet_desktop.ui.lock_steps import lock_now
 
         if self.session is None:
+            # The screen may be locked while the key is being worked out: then it must not open behind it.
+            self._lock_on_entry = self.unlock.busy
             return True
         if self._locking:
             return False

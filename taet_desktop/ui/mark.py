@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from taet_desktop.ui import style
+from taet_desktop.ui.theme import LIGHT, Theme
 
 
 class Mark(QWidget):
@@ -21,21 +22,39 @@ class Mark(QWidget):
         return QSize(self._size, round(self._size * 0.68))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = style.current()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        side = float(self.height())
-        left = QRectF(0, 0, side, side)
-        right = QRectF(self.width() - side, 0, side, side)
-        painter.setBrush(QColor(theme.accent))
-        painter.drawEllipse(left)
-        painter.setBrush(QColor(theme.hope))
-        painter.drawEllipse(right)
-        painter.setBrush(QColor(theme.ink))
-        painter.setClipPath(_ellipse(left))
-        painter.drawEllipse(right)
+        draw(painter, QRectF(self.rect()), style.current())
         painter.end()
+
+
+def icon() -> QIcon:
+    """Return the mark as the window's icon, in the colours that go on light and dark task bars alike."""
+    result = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        height = side * 0.68
+        draw(painter, QRectF(0, (side - height) / 2, side, height), LIGHT)
+        painter.end()
+        result.addPixmap(pixmap)
+    return result
+
+
+def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Draw the mark into a box of its own proportions."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    side = box.height()
+    left = QRectF(box.x(), box.y(), side, side)
+    right = QRectF(box.right() - side, box.y(), side, side)
+    painter.setBrush(QColor(theme.accent))
+    painter.drawEllipse(left)
+    painter.setBrush(QColor(theme.hope))
+    painter.drawEllipse(right)
+    painter.setBrush(QColor(theme.ink))
+    painter.setClipPath(_ellipse(left))
+    painter.drawEllipse(right)
 
 
 def _ellipse(rect: QRectF) -> QPainterPath:

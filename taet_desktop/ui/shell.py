@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.ui import style
 from taet_desktop.ui.messages import Message
@@ -103,8 +103,10 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(page)
         self.header.show_page(page)
         self.rail.mark(self._specs[place.name].rail)
-        if leaving is not page:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # A page that asked for the focus in `open` wasn't visible then; Qt gives it only from page to page.
+        wanted = page.focusWidget()
+        if leaving is not page and wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, message: Message) -> None:
         """Show a message above the page."""
@@ -142,6 +144,9 @@ class Shell(QWidget):
         self._context.navigator.went.disconnect(self.show_place)
         self._context.messages.said.disconnect(self.say)
         self.banner.dismiss()
+        self._drop_pages()
+
+    def _drop_pages(self) -> None:
         self.header.clear()
         pages, self._pages = list(self._pages.values()), {}
         for page in pages:
@@ -153,6 +158,31 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < style.current().size(1040))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the keys that no widget wanted scroll the page, also when nothing in it can take the focus."""
+        steps = {
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+            Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or self.page is None:
+            super().keyPressEvent(event)
+            return
+        for area in self.page.findChildren(QScrollArea):
+            if area.isVisible() and area.verticalScrollBar().maximum():
+                area.verticalScrollBar().triggerAction(step)
+                return
+
+    def rebuild(self) -> None:
+        """Build the page anew where it stands, for a text size that its widths were not made for."""
+        self.flush()
+        self._context.jobs.flush()
+        state = self.state()
+        self._drop_pages()
+        self.restore(state)
 
     def _page(self, name: str) -> Page | None:
         page = self._pages.get(name)

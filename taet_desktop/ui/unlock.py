@@ -117,6 +117,11 @@ class UnlockPage(QWidget):
         self.card.setVisible(folder is not None)
 
     @property
+    def busy(self) -> bool:
+        """Whether a try is under way."""
+        return self._busy
+
+    @property
     def pin_offered(self) -> bool:
         """Whether the PIN works here too."""
         return self._pin

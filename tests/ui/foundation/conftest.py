@@ -106,6 +106,23 @@ class PlainPage(Page):
         """Nothing to draw."""
 
 
+class AskingPage(Page):
+    """A page that puts the cursor in its field when it is opened, as Find does."""
+
+    title = "Find"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.field = QLineEdit(self)
+
+    def open(self, **target: Any) -> None:
+        self.field.setFocus()
+        self.renew()
+
+    def refresh(self) -> None:
+        """Nothing to draw."""
+
+
 PAGES = {
     "today": PageSpec(PlainPage, "today"),
     "citizens": PageSpec(FieldPage, "citizens"),
@@ -113,7 +130,7 @@ PAGES = {
     "visits": PageSpec(PlainPage, "visits"),
     "journaling": PageSpec(PlainPage, "journaling"),
     "settings": PageSpec(PlainPage, "settings"),
-    "search": PageSpec(PlainPage, ""),
+    "search": PageSpec(AskingPage, ""),
 }
 
 

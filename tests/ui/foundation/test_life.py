@@ -246,3 +246,17 @@ def test_a_restored_window_is_the_same_object(opened: Application, qtbot: QtBot)
     opened.lock()
     assert opened.window.findChildren(QObject, "rail-today") == []
     assert UNEXPECTED not in opened.unlock.row.error.text()
+
+
+def test_a_lock_while_the_key_is_worked_out_holds(
+    start: Callable[..., Application], vault: Path, qtbot: QtBot
+) -> None:
+    application = start(vault)
+    QTest.keyClicks(application.unlock.field, PASSPHRASE)
+    QTest.keyClick(application.unlock.field, Qt.Key.Key_Return)
+    application.watch.session_locked.emit()
+    qtbot.waitUntil(lambda: application.jobs.pending == 0 and not application.unlock.busy, timeout=20_000)
+    assert application.session is None
+    assert application.window.shown is application.unlock
+    type_in(qtbot, application, PASSPHRASE)
+    assert application.session is not None

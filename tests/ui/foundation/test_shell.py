@@ -124,3 +124,50 @@ def test_every_page_of_the_program_can_be_loaded() -> None:
         kind = spec.load()
         assert isinstance(kind, type), name
         assert issubclass(kind, Page), name
+
+
+def test_a_page_that_asks_for_the_focus_gets_it(opened: Application, qtbot: QtBot) -> None:
+    button(opened, "today").setFocus()
+    opened.navigator.go("search")
+    page = shell_of(opened).page
+    assert isinstance(page, conftest.AskingPage)
+    assert opened.window.focusWidget() is page.field
+
+
+def test_keys_scroll_a_page_without_fields(opened: Application, qtbot: QtBot) -> None:
+    opened.navigator.go("citizens")
+    page = shell_of(opened).page
+    assert isinstance(page, conftest.FieldPage)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(shell_of(opened), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(shell_of(opened), Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(shell_of(opened), Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_another_text_size_builds_the_page_anew_where_it_stood(opened: Application, qtbot: QtBot) -> None:
+    opened.navigator.go("citizen", id="9")
+    qtbot.waitUntil(lambda: opened.jobs.pending == 0)
+    before = shell_of(opened).page
+    assert isinstance(before, conftest.FieldPage)
+    before.text.setFocus()
+    QTest.keyClicks(before.text, "Nyt ")
+    opened.save_settings(opened.settings.with_(text_scale=150))
+    qtbot.waitUntil(lambda: shell_of(opened).page is not before)
+    qtbot.waitUntil(lambda: opened.jobs.pending == 0)
+    after = shell_of(opened).page
+    assert isinstance(after, conftest.FieldPage)
+    assert after.record == "9"
+    assert "Nyt" in after.text.toPlainText()
+    qtbot.waitUntil(lambda: opened.window.focusWidget() is after.text)
+    assert after.font().pixelSize() == 22 or after.text.font().pixelSize() == 22
+
+
+def test_qt_speaks_danish(opened: Application) -> None:
+    from PySide6.QtCore import QCoreApplication, QLocale
+
+    assert QLocale().name() == "da_DK"
+    assert QCoreApplication.translate("QWidgetTextControl", "&Copy") == "&Kopiér"
