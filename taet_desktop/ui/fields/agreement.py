@@ -36,6 +36,7 @@ class AgreementRow(QWidget):
         self.when.line.tall = ANSWER_TARGET + 4
         self.when.line.setPlaceholderText("fx på fredag")
         self.when.line.setProperty("partName", "hvornår")
+        self._when_said = ""
         self.meant = Label("", "help", wrap=False)
         self.meant.hide()
         self.remove = IconButton("trash", "Fjern aftalen")
@@ -59,8 +60,7 @@ class AgreementRow(QWidget):
 
     def value(self) -> dict[str, str]:
         """Return what is filled in; a date as ISO, other words about time as they stand."""
-        when = self.when.day.isoformat() if self.when.day else self.when.text()
-        parts = {"what": self.what.text(), "who": self.who.text(), "when": when}
+        parts = {"what": self.what.text(), "who": self.who.text(), "when": self._when_said}
         return {key: text for key, text in parts.items() if text.strip()}
 
     def show_value(self, value: dict[str, str]) -> None:
@@ -69,7 +69,8 @@ class AgreementRow(QWidget):
             return
         self.what.show_text(value.get("what", ""))
         self.who.show_text(value.get("who", ""))
-        when = value.get("when", "")
+        # As it was said then: »på fredag« must not become another Friday when it is read again.
+        self._when_said = when = value.get("when", "")
         with suppress(ValueError):
             when = clock.danish_short_date(date.fromisoformat(when))
         self.when.show_text(when)
@@ -83,12 +84,19 @@ class AgreementRow(QWidget):
         self.remove.setVisible(not read_only)
 
     def _when(self) -> None:
+        self._when_said = self.when.day.isoformat() if self.when.day else self.when.text()
         self.edited.emit("when")
         self._say(settled=False)
 
+    def _day_said(self) -> date | None:
+        try:
+            return date.fromisoformat(self._when_said)
+        except ValueError:
+            return None
+
     def _say(self, *, settled: bool = True) -> None:
         """Tell which day was understood; an impossible one is named, other words are welcome as they are."""
-        day, error = self.when.day, self.when.error
+        day, error = self._day_said(), self.when.error
         impossible = bool(error) and "findes ikke" in error
         if day:
             self.meant.setText(f"{clock.danish_weekday_date(day)}")

@@ -70,9 +70,7 @@ class Field(QWidget):
         """Tell screen readers what is asked."""
         self.setAccessibleName(name)
         for key, part in self.parts().items():
-            part.setAccessibleName(
-                f"{name} – {part.accessibleName()}" if key and part.accessibleName() else name
-            )
+            part.setAccessibleName(f"{name} – {part.accessibleName()}" if part.accessibleName() else name)
             part.setAccessibleDescription(description)
 
     def focus_key(self) -> str | None:

@@ -152,7 +152,7 @@ class DateField(Field):
         return self._leftover
 
     def parts(self) -> dict[str, QWidget]:
-        return {"": self.entry.line, "calendar": self.entry.button}
+        return {"date": self.entry.line, "calendar": self.entry.button}
 
     def set_read_only(self, read_only: bool) -> None:
         self.entry.set_read_only(read_only)

@@ -181,7 +181,7 @@ class LineField(Field):
         self._say()
 
     def parts(self) -> dict[str, QWidget]:
-        return {"": self.line}
+        return {"line": self.line}
 
     def describe(self, name: str, description: str) -> None:
         super().describe(name, description)

@@ -185,7 +185,8 @@ class QuestionRow(Card):
             base = [ADVISER, Voice(Informant.OBSERVATION)]
         else:
             base = [CITIZEN, *(Voice(role) for role in _ROLES), ADVISER, Voice(Informant.OBSERVATION)]
-        named = {voice.key: voice for voice in self._known_voices() if voice.name}
+        known = [] if self.item.adviser_only else self._known_voices()
+        named = {voice.key: voice for voice in known if voice.name}
         named.update({box.voice.key: box.voice for box in self.boxes if box.voice not in base})
         every = {voice.key: voice for voice in [*base, *named.values()]}
         return sorted(every.values(), key=lambda voice: (voice.informant.rank, not voice.name))

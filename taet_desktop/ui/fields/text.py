@@ -126,7 +126,7 @@ class TextField(Field):
         self.edit.show_text(value or "")
 
     def parts(self) -> dict[str, QWidget]:
-        return {"": self.edit}
+        return {"text": self.edit}
 
     def set_read_only(self, read_only: bool) -> None:
         self.edit.setReadOnly(read_only)

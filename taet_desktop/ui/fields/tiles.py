@@ -263,6 +263,10 @@ class TileGrid(QWidget):
     def _place(self) -> None:
         columns, width, height, _ = self._measure(self.width())
         self._columns = columns
+        # Where the tiles fill the line, the pixels left over are shared, so that both edges are straight.
+        spare = self.width() + GAP - columns * (width + GAP)
+        step = width + GAP + (spare / columns if 0 < spare < columns else 0)
         for index, tile in enumerate(self.tiles):
             row, column = divmod(index, columns)
-            tile.setGeometry(column * (width + GAP), row * (height + GAP), width, height)
+            left = round(column * step)
+            tile.setGeometry(left, row * (height + GAP), round((column + 1) * step) - GAP - left, height)

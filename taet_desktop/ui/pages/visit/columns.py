@@ -11,6 +11,8 @@ from taet_desktop.ui import style
 _LEFT, _RIGHT, _CENTRE = 232, 400, 560
 """The widths, in pixels at 100 % text, of the tools, the note, and what the tool in the middle needs."""
 
+_LITTLE = 420
+
 
 class EdgeTab(QAbstractButton):
     """A word on end at the edge of the window; opens the column again."""
@@ -64,6 +66,7 @@ class Columns(QWidget):
     def __init__(self, tools: QWidget, centre: QWidget, note: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools, self._centre, self._note = tools, centre, note
+        self._needs = _CENTRE
         self.want_tools: bool | None = None
         self.want_note: bool | None = None
         self.tools_tab = EdgeTab("Redskaber", "Vis redskaberne", left=True)
@@ -96,12 +99,19 @@ class Columns(QWidget):
         self.arrange()
         (self._note if shown else self.note_tab).setFocus()
 
+    def need(self, *, little: bool) -> None:
+        """Say whether the middle needs little room, so that the note can stand beside it."""
+        needs = _LITTLE if little else _CENTRE
+        if needs != self._needs:
+            self._needs = needs
+            self.arrange()
+
     def arrange(self) -> None:
         """Give each column its place in the width there is."""
         note = self.want_note if self.want_note is not None else self._fits(tools=True, note=True)
         room = self._fits(tools=True, note=bool(note))
         tools = room if self.want_tools is None else self.want_tools
-        alone = bool(note) and not self._fits(tools=bool(tools), note=True, centre=_CENTRE - 160)
+        alone = bool(note) and not self._fits(tools=bool(tools), note=True, centre=_LITTLE)
         theme = style.current()
         self._tools.setFixedWidth(min(theme.size(_LEFT), max(160, self.width() // 3)))
         if not alone:
@@ -122,6 +132,6 @@ class Columns(QWidget):
         if event.size().width() != event.oldSize().width():
             self.arrange()
 
-    def _fits(self, *, tools: bool, note: bool, centre: int = _CENTRE) -> bool:
-        needed = centre + (_LEFT if tools else 40) + (_RIGHT if note else 40)
+    def _fits(self, *, tools: bool, note: bool, centre: int = 0) -> bool:
+        needed = (centre or self._needs) + (_LEFT if tools else 40) + (_RIGHT if note else 40)
         return self.width() >= style.current().size(needed)

@@ -15,7 +15,7 @@ from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.note import Note
 from taet_desktop.domain.visit import Visit
 from taet_desktop.domain.voices import Informant
-from taet_desktop.ui import icons
+from taet_desktop.ui import icons, style
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.widgets import Card, FormRow, Label, LinkButton, PrimaryButton, QuietButton
 from taet_desktop.ui.widgets.scroll import empty
@@ -90,6 +90,7 @@ class FinishCheck(QWidget):
         self._list.setSpacing(8)
         self.list_card.add(self._list)
         self.entry = DateEntry(today)
+        self.entry.setMaximumWidth(style.current().size(220))
         self.entry.setFocusProxy(self.entry.line)
         self.next_day = FormRow("Næste opfølgning", self.entry, name="finish-follow-up")
         self.entry.line.setAccessibleName("Næste opfølgning")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from taet_desktop.domain import clock
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.services.journaling import MAX_REFERENCE
+from taet_desktop.ui import icons, style
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.text import AnswerLine
@@ -61,6 +62,12 @@ class ExportCard(Card):
             self.running,
         )
 
+    def show_first(self, first: bool) -> None:
+        """Show that this is the next thing to do, or that it has been done and can be done again."""
+        self.button.setText("Eksportér til fagsystem" if first else "Eksportér igen")
+        style.set_role(self.button, "primary" if first else "quiet")
+        icons.set_icon(self.button, "export", "accent_ink" if first else "ink")
+
     def show_running(self, running: bool) -> None:
         """Show that the package is being written, or no longer."""
         self.running.setVisible(running)
@@ -97,8 +104,8 @@ class ConfirmCard(Card):
         self.entry.settled.connect(lambda: self.day.set_error(self.entry.error))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.day, 1)
-        row.addWidget(self.reference, 2)
+        row.addWidget(self.day, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.reference, 2, Qt.AlignmentFlag.AlignTop)
         self.add(
             Label("Når notatet ligger i fagsystemet", "section"),
             Label("Skriv her, hvornår det kom på sagen. Så står det ikke længere og venter."),
@@ -197,7 +204,7 @@ class FinishedView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (self.heading, self.lead, self.place, self.export, self.confirm, self.reopen):
+        for widget in (self.heading, self.lead, self.place, self.confirm, self.export, self.reopen):
             column.addWidget(widget)
 
     def show_visit(self, visit: Visit, package: Path | None) -> None:
@@ -211,9 +218,7 @@ class FinishedView(QWidget):
         self.lead.setText(lead)
         self.place.show_text(f"Pakken ligger i {package}" if package else "", "good", "Eksporteret")
         self.export.setVisible(state is not VisitState.JOURNALED)
-        self.export.button.setText(
-            "Eksportér til fagsystem" if state is VisitState.FINISHED else "Eksportér igen"
-        )
+        self.export.show_first(state is VisitState.FINISHED)
         self.confirm.setVisible(state is VisitState.EXPORTED)
         self.reopen.setVisible(state is not VisitState.JOURNALED)
         if state is not self._state:

@@ -107,6 +107,8 @@ class NotePanel(QFrame):
         for view in self.blocks.values():
             view.set_read_only(read_only)
         self.title.field.setReadOnly(read_only)
+        for line in (self.title.field, self.day.field.line):
+            style.set_role(line, "plain" if read_only else "")
         self.day.field.set_read_only(read_only)
         self.check()
 

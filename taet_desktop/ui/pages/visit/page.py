@@ -182,7 +182,6 @@ class VisitPage(Page):
         self.tag.set_tone(wording.TONES[workspace.visit.state])
         self.tag.setVisible(locked)
         self.saved.setVisible(not locked)
-        self.finish_button.setVisible(not locked)
         self.tools.show_tools(workspace.tools, finish="Journalisering" if locked else "Afslut besøg")
         for tool_id, tool in self.visit.tools.items():
             self.tools.show_progress(tool_id, progress(tool.instrument, tool.history.answers))
@@ -194,8 +193,9 @@ class VisitPage(Page):
             self.show_tool(FINISH)
         elif current is None:
             self.show_tool(next(iter(self.visit.tools), FINISH))
-        elif self.centre.currentWidget() is self.tool_view:
-            self.show_tool(current.instrument.id)
+        else:
+            in_tool = self.centre.currentWidget() is self.tool_view
+            self.show_tool(current.instrument.id if in_tool else FINISH)
 
     def _replace_tool_view(self, locked: bool, workspace: Workspace) -> None:
         old, section = self.tool_view, self.tool_view.tool
@@ -223,6 +223,8 @@ class VisitPage(Page):
             self.tool_view.next_title = following.instrument.short_title if following else last
             self.tool_view.show_tool(self.visit.tools[tool_id])
             self.centre.setCurrentWidget(self.tool_view)
+        self.finish_button.setVisible(tool_id != FINISH and not self.visit.workspace.locked)
+        self.columns.need(little=tool_id == FINISH)
         self.tools.mark(tool_id)
 
     def _next_tool(self) -> None:

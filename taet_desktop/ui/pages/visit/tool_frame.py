@@ -11,10 +11,12 @@ from taet_desktop.ui import style
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.pages.visit.tool_list import Progress
 from taet_desktop.ui.pictures import PictogramView
-from taet_desktop.ui.widgets import IconButton, Label, LinkButton, PrimaryButton, QuietButton
+from taet_desktop.ui.widgets import IconButton, Label, LinkButton, PrimaryButton, QuietButton, ScrollColumn
 
 _SHOW_ADVICE = "Gode råd"
 _HIDE_ADVICE = "Skjul gode råd"
+_ADVICE_HEIGHT = 150
+"""How high the advice may stand, in pixels at 100 % text; the rest scrolls."""
 
 
 class ToolHead(QFrame):
@@ -31,9 +33,12 @@ class ToolHead(QFrame):
         self.advice_button = LinkButton(_SHOW_ADVICE, "info")
         self.advice_button.setCheckable(True)
         self.advice_button.toggled.connect(self._unfold)
-        self.advice = Label("", "")
-        self.advice.setObjectName("tool-advice")
-        self.advice.hide()
+        self.advice = Label("")
+        self.advice_area = ScrollColumn(margin=0)
+        self.advice_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.advice_area.setAccessibleName("Gode råd")
+        self.advice_area.add(self.advice)
+        self.advice_area.hide()
         self.undo = IconButton("undo", "Fortryd (Ctrl+Z)")
         self.redo = IconButton("redo", "Gør igen (Ctrl+Y)")
         self.steps = PillRow("Trin", ticks=True)
@@ -63,7 +68,7 @@ class ToolHead(QFrame):
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
         column.addLayout(line)
-        column.addWidget(self.advice)
+        column.addWidget(self.advice_area)
         column.addLayout(steps)
 
     def show_tool(self, instrument: Instrument) -> None:
@@ -78,6 +83,10 @@ class ToolHead(QFrame):
         several = len(instrument.sections) > 1
         pills = [(str(number), section.title) for number, section in enumerate(instrument.sections)]
         self.steps.set_pills(pills if several else [])
+
+    def set_low(self, low: bool) -> None:
+        """Leave the purpose out where there is little height, so that the question has room."""
+        self.purpose.setVisible(not low)
 
     def show_progress(self, found: Progress, section: int, done: set[int]) -> None:
         """Show which step this is and how much has been answered."""
@@ -101,8 +110,11 @@ class ToolHead(QFrame):
         self.steps.set_pills([])
 
     def _unfold(self, shown: bool) -> None:
-        self.advice.setVisible(shown)
         self.advice_button.setText(_HIDE_ADVICE if shown else _SHOW_ADVICE)
+        if shown:
+            wanted = self.advice.heightForWidth(self.width() - 60)
+            self.advice_area.setFixedHeight(min(wanted + 4, style.current().size(_ADVICE_HEIGHT)))
+        self.advice_area.setVisible(shown)
 
 
 class ToolFoot(QFrame):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.domain.answers import Answer, Answers
@@ -26,6 +27,8 @@ _KEPT = 8
 """How many sections stay built."""
 
 WIDEST = 900
+
+_LOW = 520
 
 
 @dataclass(slots=True)
@@ -75,6 +78,10 @@ class ToolView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_low(self.height() < style.current().size(_LOW))
 
     # --- which tool, which section
 
