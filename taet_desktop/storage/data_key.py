@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hmac import compare_digest
 from typing import NoReturn
 
 KEY_BYTES = 32
@@ -58,6 +57,8 @@ class DataKey:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DataKey):
             return NotImplemented
+        from hmac import compare_digest  # 3 ms of import
+
         return compare_digest(self._bytes, other._bytes)
 
     __hash__ = None  # type: ignore[assignment]  # a secret has no business in a set

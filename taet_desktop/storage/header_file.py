@@ -6,7 +6,7 @@ lock that was taken away: after a new passphrase both files are the new one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,12 +109,32 @@ def _write_locked(paths: VaultPaths, header: Header, *, revoke: bool) -> None:
     with safe_files.in_danish(writing=True):
         if revoke:
             # The new one goes first: an old header left with a revoked lock is put right at the next opening.
-            safe_files.replace_all([(paths.header, new), (paths.header_old, new)])
+            commit(paths, [(paths.header, new), (paths.header_old, new)])
             with suppress(OSError):
                 paths.header_damaged.unlink(missing_ok=True)
             return
         before = safe_files.read_small(paths.header, vault_header.MAX_BYTES) or new
-        safe_files.replace_all([(paths.header_old, before), (paths.header, new)])
+        commit(paths, [(paths.header_old, before), (paths.header, new)])
+
+
+def commit(paths: VaultPaths, contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Replace the header with its companions, and tell truly whether the new header is in force.
+
+    Raises
+    ------
+    OSError
+        The header is the one it was.
+    """
+    try:
+        safe_files.replace_all(contents)
+    except OSError:
+        # After the header's rename only a flush or a companion can be refused: the change is made then, and
+        # a companion left behind is put right at the next opening.
+        new = dict(contents)[paths.header]
+        with suppress(OSError):
+            if safe_files.read_small(paths.header, vault_header.MAX_BYTES) == new:
+                return
+        raise
 
 
 def checked(header: Header, paths: VaultPaths, key: DataKey) -> Header:
@@ -139,4 +159,4 @@ def restore_old(paths: VaultPaths) -> None:
                 damaged = safe_files.read_small(paths.header, vault_header.MAX_BYTES)
                 if damaged is not None:
                     contents.insert(0, (paths.header_damaged, damaged))
-            safe_files.replace_all(contents)
+            commit(paths, contents)

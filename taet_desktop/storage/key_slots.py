@@ -8,6 +8,7 @@ can't be moved to another vault or kind, and its parameters can't be lowered, wi
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,12 +22,18 @@ from taet_desktop.storage.vault_header import Header, KdfParameters, PassphraseS
 _TARGET_SECONDS, _FASTEST, _SLOWEST = 0.75, 0.5, 1.0
 _TUNING_ROUNDS = 4
 
+# OpenSSL's Argon2 with several lanes shares one pool of threads in the process: two derivations at once wait
+# for each other for ever (seen with cryptography 50.0.2, OpenSSL 4.0.3; with one lane they don't).
+_one_at_a_time = threading.Lock()
+
 
 # --- deriving ---------------------------------------------------------------------------------------------
 
 
 def stretch(secret: bytes, salt: bytes, kdf: KdfParameters) -> bytearray:
     """Return 32 bytes of Argon2id; takes 0.5-1 s by design and runs without the interpreter lock.
+
+    Derivations asked for by several threads run one after the other.
 
     Raises
     ------
@@ -36,14 +43,16 @@ def stretch(secret: bytes, salt: bytes, kdf: KdfParameters) -> bytearray:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     out = bytearray(32)
+    argon2 = Argon2id(
+        salt=salt,
+        length=len(out),
+        iterations=kdf.iterations,
+        lanes=kdf.lanes,
+        memory_cost=kdf.memory_kib,
+    )
     try:
-        Argon2id(
-            salt=salt,
-            length=len(out),
-            iterations=kdf.iterations,
-            lanes=kdf.lanes,
-            memory_cost=kdf.memory_kib,
-        ).derive_into(secret, out)
+        with _one_at_a_time:
+            argon2.derive_into(secret, out)
     except MemoryError:
         raise errors.NotEnoughMemory from None
     return out

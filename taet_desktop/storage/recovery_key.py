@@ -4,9 +4,9 @@
 
 A group carries 40 random bits, so the key has 160. The alphabet is 32 characters without I, O, 0 and 1. The
 word is a CRC-8 (polynomial 0x11D) over the group's number and characters, looked up in 256 Danish words.
-Within so few bits this CRC catches *every* single wrong character, *every* exchange of two characters and every
-group put in another's place, because its polynomial is primitive of degree eight: the group is named, not
-guessed. Other errors slip through one time in 256 and then end as "wrong key", never as a wrong vault.
+Within so few bits it catches *every* single wrong character, *every* exchange of two characters and *every*
+group in another's place, since its polynomial is primitive of degree eight: the group is named, not guessed.
+Other errors slip through one time in 256 and then end as "wrong key", never as a wrong vault.
 """
 
 from __future__ import annotations

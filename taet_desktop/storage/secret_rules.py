@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
 
 from taet_desktop.errors import InvalidInput
 
@@ -11,7 +10,7 @@ MIN_PASSPHRASE = 12
 MAX_SECRET = 1024
 MIN_PIN, MAX_PIN = 6, 32
 _MIN_DIFFERENT = 5
-_ROWS = ("abcdefghijklmnopqrstuvwxyzæøå", "01234567890", "qwertyuiopå", "asdfghjklæø", "zxcvbnm")
+_ROWS = ("abcdefghijklmnopqrstuvwxyzæøå", "0123456789", "qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 _ADVICE = "Sæt fire ord sammen, som ingen andre ville sætte sammen."
 
 
@@ -43,7 +42,7 @@ def check_passphrase_strength(text: str) -> InvalidInput | None:
         (max(len(text), len(chosen)) > MAX_SECRET, f"Kodeordet må højst have {MAX_SECRET} tegn."),
         (len(set(low)) == 1, "Kodeordet er det samme tegn hele vejen."),
         (len(set(low)) < _MIN_DIFFERENT, "Kodeordet har for få forskellige tegn."),
-        (_repeats(low, len(low) // 3), "Kodeordet gentager det samme stykke."),
+        (_repeats(low, len(low) // 2), "Kodeordet gentager det samme stykke."),
         (_follows_a_row(low), "Kodeordet er en række på tastaturet eller i alfabetet."),
     )
     return next((_weak(text) for wrong, text in problems if wrong), None)
@@ -111,6 +110,8 @@ def _is_date(digits: str) -> bool:
 
 
 def _valid(year: int, month: int, day: int) -> bool:
+    from datetime import date
+
     try:
         date(year, month, day)
     except ValueError:

@@ -133,12 +133,12 @@ def create(folder: Path, passphrase: str, *, kdf: KdfParameters | None = None) -
             if looks_like_vault(folder):
                 raise errors.VaultExists
             with safe_files.in_danish(writing=True):
-                safe_files.replace_all([(paths.header_old, content), (paths.header, content)])
-                if made:
-                    safe_files.flush_folder(folder.parent)
+                header_file.commit(paths, [(paths.header_old, content), (paths.header, content)])
     except BaseException:
         _undo_create(paths, made)
         raise
+    with suppress(OSError):  # the folder above may be one that we may enter but not read
+        safe_files.flush_folder(folder.parent)
     return key, recovery
 
 
@@ -264,8 +264,9 @@ def _after_opening(
     paths = VaultPaths(folder)
     if not key_slots.is_sealed(header, key):
         if not accept_changed or proved is None:
+            can_restore = header_file.can_restore(paths, key)
             key.wipe()
-            raise errors.HeaderTampered(can_restore=header_file.can_restore(paths, key))
+            raise errors.HeaderTampered(can_restore=can_restore)
         sealed = key_slots.seal(proved, key)
         header_file.change(paths, lambda _current: sealed, revoke=True)
         return
@@ -378,8 +379,9 @@ def acquire(folder: Path) -> VaultLock:
         `DiskFailed`.
     """
     paths = VaultPaths(folder)
-    if folder.is_dir() and not looks_like_vault(folder) and not paths.store.exists():
-        raise errors.NotAVault
+    with safe_files.in_danish(writing=True):
+        if folder.is_dir() and not looks_like_vault(folder) and not paths.store.exists():
+            raise errors.NotAVault
     lock = vault_lock.acquire(folder)
     with suppress(errors.VaultError), vault_lock.header_lock(folder):
         names = [path.name for path in (paths.header, paths.header_old, paths.header_damaged)]
