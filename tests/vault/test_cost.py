@@ -74,6 +74,7 @@ def test_the_window_keeps_moving_while_a_key_is_derived() -> None:
 def test_derivations_asked_for_at_once_do_not_wait_for_ever() -> None:
     """As when an adviser gives up one attempt and starts the next."""
     keys: list[bytes] = []
+    floor = KdfParameters()
     threads = [
         threading.Thread(
             target=lambda: keys.append(bytes(key_slots.stretch(b"x", bytes(16), KdfParameters())))
