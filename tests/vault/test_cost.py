@@ -42,7 +42,7 @@ def test_tuning_ends_within_the_limits_on_an_uneven_machine(times: list[float]) 
 def test_tuned_parameters_cost_what_they_should_here() -> None:
     kdf = key_slots.tuned_parameters()
     cost = min(_seconds(kdf) for _ in range(2))
-    # Others may use the machine meanwhile, so this only catches gross errors; the test above is the exact one.
+    # Others may use the machine meanwhile, so this only catches gross errors; the tests above are exact.
     assert cost > 0.2
     assert cost < 3.0 or kdf.iterations == 3
 
@@ -74,13 +74,11 @@ def test_the_window_keeps_moving_while_a_key_is_derived() -> None:
 def test_derivations_asked_for_at_once_do_not_wait_for_ever() -> None:
     """As when an adviser gives up one attempt and starts the next."""
     keys: list[bytes] = []
-    floor = KdfParameters()
-    threads = [
-        threading.Thread(
-            target=lambda: keys.append(bytes(key_slots.stretch(b"x", bytes(16), KdfParameters())))
-        )
-        for _ in range(3)
-    ]
+
+    def derive() -> None:
+        keys.append(bytes(key_slots.stretch(b"x", b"s" * 16, KdfParameters())))
+
+    threads = [threading.Thread(target=derive) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
