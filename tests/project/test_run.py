@@ -12,7 +12,7 @@ from taet_desktop.cli import demo_vault
 
 
 def test_it_looks_for_the_files_that_the_demo_makes() -> None:
-    assert (run.VAULT, run.PASSPHRASE) == (demo_vault.VAULT_NAME, demo_vault.PASSPHRASE_NAME)
+    assert (run.VAULT, run.PASSPHRASE) == (demo_vault.VAULT_NAME, demo_vault.NOTE_NAME)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
