@@ -21,6 +21,7 @@ from taet_desktop.storage import store as store_module
 from taet_desktop.storage.store import STORE_NAME, Store
 from tests.storage.make_old_store import DATA
 from tests.storage.store_kit import (
+    KEY,
     HandClock,
     bare,
     begin_visit,
@@ -227,7 +228,7 @@ def test_alembic_is_not_imported_when_the_schema_fits(folder: Path) -> None:
 
 
 def test_creating_twice_gives_the_same_schema(tmp_path: Path, folder: Path) -> None:
-    Store.create(tmp_path, store_key(), device="d", author="a").close()
+    Store.create(tmp_path, KEY, device="d", author="a").close()
     schemas = []
     for place in (tmp_path, folder):
         past = bare(place)
@@ -235,9 +236,3 @@ def test_creating_twice_gives_the_same_schema(tmp_path: Path, folder: Path) -> N
         past.close()
     assert schemas[0] == schemas[1]
     assert len(schemas[0]) > 40
-
-
-def store_key() -> cipher.HasHex:
-    from tests.storage.store_kit import KEY
-
-    return KEY

@@ -216,6 +216,40 @@ def test_a_save_continues_what_is_shown_and_leaves_the_other_head_alone(store: S
         assert words_of(uow.responses.get(filled.id)) == "begge"
 
 
+def test_my_open_words_become_a_head_of_their_own_when_something_newer_arrives(store: Store) -> None:
+    _, held = begin_visit(store)
+    filled = response(held, "halvt skrevet")
+    save_response(store, filled)
+    theirs = received(filled.id, "deres", 60)
+    with store.unit_of_work() as uow:
+        uow.responses.receive(theirs, citizen_id=held.citizen_id, visit_id=held.id, created=held.starts)
+        uow.commit()
+    save_response(store, with_words(filled, "deres og mere"))
+    with store.read() as uow:
+        mine, shown = uow.responses.heads(filled.id)
+        assert (mine.sealed, shown.sealed) == (True, False)
+        assert "halvt skrevet" in json.dumps(mine.body, ensure_ascii=False)
+        assert shown.parents == (theirs.id,)
+        assert words_of(uow.responses.get(filled.id)) == "deres og mere"
+
+
+def test_revisions_arrive_in_any_order_with_the_same_result(store: Store) -> None:
+    _, held = begin_visit(store)
+    record = response(held).id
+    first = received(record, "først", 1)
+    second = received(record, "så", 2, (first.id,))
+    third = received(record, "sidst", 3, (second.id,))
+    with store.unit_of_work() as uow:
+        for one in (third, first, second):
+            uow.responses.receive(
+                one, citizen_id=held.citizen_id, visit_id=held.id, created=held.starts, index_text="x"
+            )
+        uow.commit()
+    with store.read() as uow:
+        assert uow.responses.heads(record) == [third]
+        assert uow.responses.history(record) == [first, second, third]
+
+
 def test_a_record_can_arrive_whole_from_elsewhere_even_without_its_oldest_revisions(store: Store) -> None:
     _, held = begin_visit(store)
     record = response(held).id

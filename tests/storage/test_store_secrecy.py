@@ -16,7 +16,6 @@ from taet_desktop.storage import cipher, pages
 from taet_desktop.storage.store import STORE_NAME, Store
 from tests.storage.store_kit import (
     KEY,
-    MORNING,
     bare,
     begin_visit,
     citizen,
@@ -186,7 +185,6 @@ def test_half_a_character_from_a_broken_paste_is_kept_as_a_sign_of_it(store: Sto
         again = uow.notes.of_visit(held.id)
         assert again is not None
         assert again.title == "titel \ufffd"
-    assert MORNING.utcoffset()
 
 
 def test_emoji_right_to_left_and_a_megabyte_come_back_as_they_were(store: Store) -> None:

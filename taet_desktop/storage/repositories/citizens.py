@@ -15,7 +15,8 @@ from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId, RevisionId
 from taet_desktop.domain.revision import RecordKind
 from taet_desktop.storage import tables as t
-from taet_desktop.storage.repositories.base import AnyRow, Place, RecordRepository
+from taet_desktop.storage.repositories.base import RecordRepository
+from taet_desktop.storage.repositories.chain import AnyRow, Place
 
 _ALL = select(t.citizen.c.id, t.revision.c.body).join(t.revision, t.revision.c.id == t.citizen.c.revision_id)
 _ONE = _ALL.where(t.citizen.c.id == bindparam("record"))

@@ -14,7 +14,8 @@ from taet_desktop.domain.note import Note
 from taet_desktop.domain.revision import RecordKind
 from taet_desktop.storage import tables as t
 from taet_desktop.storage.pending import storable
-from taet_desktop.storage.repositories.base import AnyRow, Place, RecordRepository
+from taet_desktop.storage.repositories.base import RecordRepository
+from taet_desktop.storage.repositories.chain import AnyRow, Place
 
 _c = t.note.c
 _ALL = select(_c.id, _c.citizen_id, _c.visit_id, t.revision.c.body, t.revision.c.sealed).join(
@@ -84,7 +85,7 @@ class NoteRepository(RecordRepository):
         self._must_write()
         sealed = self._connection.execute(_SEAL_VISIT, {"visit": visit_id}).scalars().all()
         for record in sealed:
-            place = self._place(RecordId(record))
+            place = self._chain.place(RecordId(record))
             if place:
                 self._wrote(place)
         return len(sealed)

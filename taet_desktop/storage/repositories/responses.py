@@ -14,7 +14,8 @@ from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.ids import RecordId, RevisionId
 from taet_desktop.domain.revision import RecordKind, Response
 from taet_desktop.storage import tables as t
-from taet_desktop.storage.repositories.base import AnyRow, Place, RecordRepository
+from taet_desktop.storage.repositories.base import RecordRepository
+from taet_desktop.storage.repositories.chain import AnyRow, Place
 
 _c = t.response.c
 _ALL = select(
@@ -99,7 +100,7 @@ class ResponseRepository(RecordRepository):
         self._must_write()
         sealed = self._connection.execute(_SEAL_VISIT, {"visit": visit_id}).scalars().all()
         for record in sealed:
-            place = self._place(RecordId(record))
+            place = self._chain.place(RecordId(record))
             if place:
                 self._wrote(place)
         return len(sealed)

@@ -16,7 +16,8 @@ from taet_desktop.domain.ids import RecordId, RevisionId
 from taet_desktop.domain.revision import RecordKind
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.storage import tables as t
-from taet_desktop.storage.repositories.base import AnyRow, Place, RecordRepository
+from taet_desktop.storage.repositories.base import RecordRepository
+from taet_desktop.storage.repositories.chain import AnyRow, Place
 
 _ALL = select(t.visit.c.id, t.visit.c.citizen_id, t.revision.c.body).join(
     t.revision, t.revision.c.id == t.visit.c.revision_id
