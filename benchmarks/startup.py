@@ -52,6 +52,7 @@ import sys
 import taet_desktop.__main__ as program
 assert program.has_display()
 from taet_desktop import app
+app.read_ahead()
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 qt = QApplication(sys.argv[:1])

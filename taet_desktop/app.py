@@ -55,12 +55,22 @@ PRELOAD = (
 
 def run(vault: Path | None = None) -> int:
     """Open the window, and return the exit code when it is closed."""
+    read_ahead()
     from PySide6.QtWidgets import QApplication
 
     qt = QApplication(sys.argv[:1])
     application = build(qt, vault, catch_all=True)
     application.show()
     return qt.exec()
+
+
+def read_ahead() -> None:
+    """Import what the unlock window needs besides Qt.
+
+    Before Qt, because Qt for Python looks into the source of every module that is imported after it.
+    """
+    import taet_desktop.settings
+    import taet_desktop.ui.stylesheet  # noqa: F401
 
 
 def build(qt: QApplication, vault: Path | None = None, *, catch_all: bool = False) -> Application:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from taet_desktop.ui.unlock_load import Preload
 
 
+_FRAME_MS = 16
+
+
 class Application(QObject):
     """Owns the window, the store thread and the open vault.
 
@@ -66,8 +69,8 @@ class Application(QObject):
         self.window.show_only(self.unlock)
         self.unlock.show_vault(chosen)
         self.unlock.start()
-        # A timer and not a queued call: timers come after everything that painting itself has posted.
-        self.window.painted.connect(lambda: QTimer.singleShot(0, self, self._after_paint))
+        # One frame later, so that the picture is on the screen before anything else takes the processor.
+        self.window.painted.connect(lambda: QTimer.singleShot(_FRAME_MS, self, self._after_paint))
 
     def show(self) -> None:
         """Show the window; everything that isn't needed for it follows after its first paint."""

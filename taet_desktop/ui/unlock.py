@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from taet_desktop.errors import UserError
 from taet_desktop.ui import style
@@ -79,7 +79,13 @@ class UnlockPage(QWidget):
         foot.addWidget(self.other)
         foot.addWidget(self.make)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
+        # Large text and a long message together are higher than a small laptop.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(4)
@@ -97,6 +103,10 @@ class UnlockPage(QWidget):
         column.addSpacing(8)
         column.addLayout(foot)
         column.addStretch(5)
+        scroll.setWidget(content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
 
     def _connect(self) -> None:
         self.field.returnPressed.connect(self._try)
