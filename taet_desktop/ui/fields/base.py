@@ -69,8 +69,11 @@ class Field(QWidget):
     def describe(self, name: str, description: str) -> None:
         """Tell screen readers what is asked."""
         self.setAccessibleName(name)
-        for key, part in self.parts().items():
-            part.setAccessibleName(f"{name} – {part.accessibleName()}" if part.accessibleName() else name)
+        for part in self.parts().values():
+            if part.property("partName") is None:
+                part.setProperty("partName", part.accessibleName())
+            own = str(part.property("partName"))
+            part.setAccessibleName(f"{name} – {own}" if own else name)
             part.setAccessibleDescription(description)
 
     def focus_key(self) -> str | None:

@@ -80,6 +80,19 @@ def test_every_part_can_be_reached_and_is_named(kind: ItemKind, context: FieldCo
     assert "Hvad glæder du dig til?" in field.accessibleName()
 
 
+def test_the_parts_of_an_agreement_are_told_apart(context: FieldContext, show: Show) -> None:
+    field = make_field(Question(ItemKind.AGREEMENT, "Hvad aftalte vi?"), context)
+    show(field)
+    QTest.mouseClick(field.parts()["add"], Qt.MouseButton.LeftButton)
+    names = [field.parts()[key].accessibleName() for key in ("1-what", "1-who", "1-when", "1-remove")]
+    assert names == [
+        "Hvad aftalte vi? – hvad",
+        "Hvad aftalte vi? – hvem",
+        "Hvad aftalte vi? – hvornår",
+        "Hvad aftalte vi? – Fjern aftalen",
+    ]
+
+
 def test_one_of_some_is_chosen_and_let_go_by_a_click(show: Show) -> None:
     field = ChoiceField(PLACES)
     show(field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,11 +56,22 @@ class Desk:
             assert self.jobs.flush(20)
             QApplication.processEvents()
 
+    def on_disk(self) -> visits.Workspace:
+        """Return the visit as it is on disk, read on the store thread like everything else."""
+        found: list[visits.Workspace] = []
+        self.jobs.run(visits.workspace, self.session, self.visit.id, done=found.append)
+        assert self.jobs.flush(20)
+        return found[0]
+
     def stored(self) -> visits.Workspace:
-        """Return the visit as it is on disk."""
+        """Let the page write, and return the visit as it then is on disk."""
         self.page.flush()
         self.settle()
-        return visits.workspace(self.session, self.page.visit_id or self.visit.id)
+        return self.on_disk()
+
+    def furnish(self) -> tuple[dict[str, PageSpec], tuple[RailEntry, ...]]:
+        """Return what the shell is built with."""
+        return {"visit": PageSpec(VisitPage, "visits")}, RAIL
 
     def go(self, visit_id: RecordId) -> None:
         self.context.navigator.go("visit", id=visit_id)
@@ -120,6 +131,3 @@ def close_desk(desk: Desk) -> None:
     desk.jobs.close()
     pictures.set_source(None)
     vaults.lock(desk.session)
-
-
-Opener = Callable[[], Desk]

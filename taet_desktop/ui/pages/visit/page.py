@@ -285,9 +285,11 @@ class VisitPage(Page):
         self.banner.dismiss()
         if self.saver.clean:
             self.saved.saved(written.at)
-        if self.visit is not None and written.note is not None and written.note.visit_id == self.visit_id:
-            self.note.adopt(written.note)
-            self.finish.show_visit(self.visit)
+        if self.visit is not None:
+            if written.note is not None and written.note.visit_id == self.visit_id:
+                self.note.adopt(written.note)
+            if self.centre.currentWidget() is self.finish:
+                self.finish.show_visit(self.visit)
         self.context.hub.tell(written.changes, self)
         self._go_on()
 

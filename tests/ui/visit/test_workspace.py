@@ -1,0 +1,253 @@
+"""Working at the page: tools, sections, undo, voices, columns, and back after a lock."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from taet_desktop.ui.pages.visit import VisitPage
+from taet_desktop.ui.pages.visit.tool_list import FINISH
+from taet_desktop.ui.shell import Shell
+from tests.ui.visit.conftest import Desk
+from tests.ui.visit.test_saving import row, words
+
+LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+
+
+def active(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+
+
+def test_the_header_says_who_how_and_when(desk: Desk) -> None:
+    assert desk.page.title == "Anna B. · hjemmebesøg · 20. nov. 09:30"
+    assert list(desk.page.tools.entries) == ["kontaktaftale", "chime", "afrunding", FINISH]
+
+
+def test_any_tool_at_any_time_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    QTest.mouseClick(desk.page.tools.entries["afrunding"], LEFT)
+    assert desk.page.tool_view.head.title.text() == "Afrunding og feedback"
+    entry = desk.page.tools.entries["afrunding"]
+    entry.setFocus()
+    QTest.keyClick(entry, Qt.Key.Key_Up)
+    QTest.keyClick(desk.page.tools.entries["chime"], Qt.Key.Key_Return)
+    assert desk.page.tool_view.head.title.text().startswith("CHIME")
+
+
+def test_the_way_through_a_tool_and_into_the_next(desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    view = desk.page.tool_view
+    seen = []
+    for _ in range(5):
+        assert view.section is not None
+        seen.append(view.section.section.id)
+        QTest.mouseClick(view.foot.forward, LEFT)
+    assert seen == ["samhoerighed", "haab", "identitet", "mening", "handlekraft"]
+    assert view.tool is not None
+    assert view.tool.instrument.id == "afrunding"
+    desk.page.show_tool("chime")
+    assert view.section is not None
+    assert view.section.section.id == "handlekraft"  # where it was left
+    QTest.mouseClick(view.foot.back, LEFT)
+    assert view.section.section.id == "mening"
+
+
+def test_progress_counts_what_is_asked(desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    QTest.mouseClick(row(desk, "samhoerighed-eget").boxes[0].field.parts()["2"], LEFT)
+    entry = desk.page.tools.entries["chime"]
+    assert entry.progress.words == "1 af 20"
+    assert desk.page.tool_view.head.count.text() == "1 af 20 svar"
+    assert "1 af 20 svar" in entry.accessibleName()
+
+
+def test_a_question_appears_when_it_is_asked(desk: Desk) -> None:
+    desk.page.show_tool("kontaktaftale")
+    desk.page.tool_view.show_section(1)
+    role = row(desk, "vaerge-rolle")
+    assert role.isHidden()
+    QTest.mouseClick(row(desk, "vaerge").boxes[0].field.parts()["ja"], LEFT)
+    assert role.isVisible()
+    desk.page.undo()
+    assert role.isHidden()
+
+
+def test_ctrl_z_takes_back_words_and_choices_in_the_order_they_came(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    desk.page.show_tool("chime")
+    edit = words(desk, "samhoerighed-hvem")
+    edit.setFocus()
+    QTest.keyClicks(edit, "min kat")
+    QTest.mouseClick(row(desk, "samhoerighed-eget").boxes[0].field.parts()["4"], LEFT)
+    edit.setFocus()
+    tool = desk.page.tool_view.tool
+    assert tool is not None
+    for _ in range(2):
+        QTest.keyClick(edit, Qt.Key.Key_Z, CONTROL)
+    assert tool.history.answers.answered() == {"samhoerighed-hvem"}
+    assert edit.text() == "min "
+    assert edit.hasFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Y, CONTROL)
+    assert edit.text() == "min kat"
+    QTest.keyClick(edit, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert tool.history.answers.answered() == {"samhoerighed-hvem", "samhoerighed-eget"}
+    assert desk.stored().responses["chime"].answers == tool.history.answers
+
+
+def test_undo_leads_back_to_the_section_it_is_about(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    desk.page.show_tool("chime")
+    QTest.keyClicks(words(desk, "samhoerighed-hvem"), "kat")
+    desk.page.tool_view.show_section(3)
+    desk.page.undo()
+    view = desk.page.tool_view.section
+    assert view is not None
+    assert view.section.id == "samhoerighed"
+    assert words(desk, "samhoerighed-hvem").text() == ""
+    assert words(desk, "samhoerighed-hvem").hasFocus()
+
+
+def test_undo_survives_saving(desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    QTest.keyClicks(words(desk, "samhoerighed-hvem"), "kat")
+    desk.page.flush()
+    desk.settle()
+    desk.page.refresh()
+    desk.settle()
+    desk.page.undo()
+    assert words(desk, "samhoerighed-hvem").text() == ""
+    assert "chime" not in desk.stored().responses or not len(desk.stored().responses["chime"].answers)
+
+
+def test_a_name_given_in_one_tool_is_offered_in_the_next(desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    asked = row(desk, "samhoerighed-hvem")
+    QTest.mouseClick(asked.voices.pill("paaroerende:"), LEFT)
+    QTest.keyClicks(asked.boxes[0].field.parts()["text"], "mest mig")
+    QTest.keyClicks(asked.boxes[0].head.name, "mor")
+    desk.page.show_tool("afrunding")
+    assert "paaroerende:mor" in row(desk, "godt").voices.keys()  # noqa: SIM118  a method
+    assert "Mor siger" in note_text(desk, "chime") or "mor" in note_text(desk, "chime").casefold()
+
+
+def note_text(desk: Desk, source: str) -> str:
+    desk.page.flush()
+    desk.settle()
+    return desk.page.note.blocks[source].text.text()
+
+
+@pytest.mark.parametrize(
+    ("width", "tools", "note"), [(1920, True, True), (1366, True, False), (800, False, False)]
+)
+def test_columns_fold_where_there_is_no_room(width: int, tools: bool, note: bool, desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    desk.window.resize(width, 768)
+    desk.settle()
+    assert (desk.page.tools.isVisible(), desk.page.note.isVisible()) == (tools, note)
+    assert desk.page.columns.tools_tab.isVisible() is not tools
+    assert desk.page.columns.note_tab.isVisible() is not note
+
+
+def test_each_column_is_hidden_and_shown_by_hand(desk: Desk) -> None:
+    page = desk.page
+    QTest.mouseClick(page.note.hide_button, LEFT)
+    QTest.mouseClick(page.tools.hide_button, LEFT)
+    assert not page.note.isVisible()
+    assert not page.tools.isVisible()
+    QTest.mouseClick(page.columns.note_tab, LEFT)
+    QTest.keyClick(page.columns.tools_tab, Qt.Key.Key_Return)
+    assert page.note.isVisible()
+    assert page.tools.isVisible()
+
+
+def test_the_note_opened_where_there_is_little_room_makes_the_tools_give_way(desk: Desk) -> None:
+    page = desk.page
+    desk.window.resize(1366, 768)
+    desk.settle()
+    page.columns.show_note(True)
+    assert page.note.isVisible()
+    assert page.centre.isVisible()
+    assert not page.tools.isVisible()
+
+
+def relock(desk: Desk) -> Shell:
+    """Lock and unlock as the application does: save, note where we are, destroy, build again."""
+    state = desk.shell.state()
+    desk.shell.flush()
+    assert desk.jobs.flush(20)
+    assert not desk.shell.unsaved()
+    page = desk.page
+    desk.shell.destroy_pages()
+    del page
+    desk.window.drop(desk.shell)
+    desk.shell = Shell(desk.context, *desk.furnish())
+    desk.window.show_only(desk.shell)
+    desk.shell.restore(state)
+    return desk.shell
+
+
+def test_unlocking_leads_back_to_the_very_letter(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    desk.page.show_tool("chime")
+    desk.page.tool_view.show_section(2)
+    asked = row(desk, "identitet-god")
+    QTest.mouseClick(asked.forms.pill("konkret"), LEFT)
+    QTest.mouseClick(asked.forms.pill("skaansom"), LEFT)
+    edit = words(desk, "identitet-god")
+    edit.setFocus()
+    QTest.keyClicks(edit, "tegne og male")
+    for _ in range(5):
+        QTest.keyClick(edit, Qt.Key.Key_Left)
+    position = edit.textCursor().position()
+    relock(desk)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=5000)
+    back = words(desk, "identitet-god")
+    assert QApplication.focusWidget() is back
+    assert back.text() == "tegne og male"
+    assert back.textCursor().position() == position
+    assert row(desk, "identitet-god").forms.pill("skaansom").isChecked()
+
+
+def test_unlocking_leads_back_into_the_note(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    own = desk.page.note.blocks["egne-ord"].text
+    own.setFocus()
+    QTest.keyClicks(own, "abc")
+    relock(desk)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: "egne-ord" in desk.page.note.blocks, timeout=5000)
+    back = desk.page.note.blocks["egne-ord"].text
+    qtbot.waitUntil(back.hasFocus, timeout=5000)
+    assert back.textCursor().position() == 3
+    assert back.text().startswith("abc")
+
+
+def test_the_state_that_outlives_the_lock_holds_no_words(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    desk.page.show_tool("chime")
+    asked = row(desk, "samhoerighed-hvem")
+    QTest.mouseClick(asked.voices.pill("paaroerende:"), LEFT)
+    QTest.keyClicks(asked.boxes[0].field.parts()["text"], "hemmelighed")
+    QTest.keyClicks(asked.boxes[0].head.name, "faster")
+    asked.boxes[0].head.name.setFocus()
+    said = repr(desk.page.state()).casefold()
+    assert not [word for word in ("hemmelighed", "faster", "anna") if word in said]
+
+
+def test_clearing_leaves_no_word_on_any_widget(desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    QTest.keyClicks(words(desk, "samhoerighed-hvem"), "hemmelighed")
+    desk.page.flush()
+    desk.settle()
+    page: VisitPage = desk.page
+    page.clear()
+    QApplication.sendPostedEvents(None, 52)  # deferred deletes
+    shown = [label.text() for label in page.findChildren(QLabel)]
+    shown += [edit.toPlainText() for edit in page.findChildren(QPlainTextEdit)]
+    shown += [line.text() for line in page.findChildren(QLineEdit)]
+    shown += [page.title]
+    assert not [text for text in shown if "hemmelighed" in text or "Anna" in text]
