@@ -129,7 +129,7 @@ def _questionnaire_names(bundle: VisitExport) -> dict[str, Instrument]:
     return names
 
 
-def run_to_end(job: Generator[Progress, None, T]) -> T:
+def run_to_end(job: Generator[tuple[int, str], None, T]) -> T:
     """Run a job that nobody watches, and return its result."""
     while True:
         try:

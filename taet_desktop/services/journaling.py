@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,18 @@ from taet_desktop import __version__
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
+from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.exchange.package import PackageReceipt, Progress, write_package
 from taet_desktop.reports.visit_export import VisitExport
+from taet_desktop.services.answer_text import short_answer
 from taet_desktop.services.session import Session
 from taet_desktop.services.visits import used_tools
 
+FEEDBACK = "afrunding"
+RECEIPT_ITEM = "brugt"
+EARLIER = 5
 WAITING = (VisitState.OPEN, VisitState.FINISHED, VisitState.EXPORTED)
 MAX_REFERENCE = 200
 
@@ -109,6 +114,7 @@ def visit_export(session: Session, visit_id: RecordId) -> VisitExport:
         if visit is None or citizen is None or note is None:
             raise UserError("Besøget findes ikke længere i pengeskabet.")
         responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
+        earlier = uow.responses.of_citizen(visit.citizen_id, FEEDBACK, limit=EARLIER)
     return VisitExport(
         citizen=citizen,
         visit=visit,
@@ -117,8 +123,24 @@ def visit_export(session: Session, visit_id: RecordId) -> VisitExport:
         adviser_name=session.adviser.name,
         adviser_phone=session.adviser.phone,
         municipality=session.adviser.municipality,
+        previous_receipt=_receipt(session, earlier, visit),
         program_version=__version__,
     )
+
+
+def _receipt(session: Session, earlier: Sequence[Response], visit: Visit) -> str:
+    """Return how the feedback before this visit was used (the *kvittering*), or nothing."""
+    for response in earlier:
+        if response.visit_id == visit.id or response.started >= visit.starts:
+            continue
+        item = session.library.get(response.instrument, response.version).item(RECEIPT_ITEM)
+        said = (
+            [short_answer(item, a, session.picture_name) for a in response.answers.of(item.id)]
+            if item
+            else []
+        )
+        return " ".join(said)
+    return ""
 
 
 def confirm_journaled(session: Session, visit_id: RecordId, day: date, reference: str) -> Changes:

@@ -8,7 +8,6 @@ from datetime import date
 from taet_desktop.domain import follow_up
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.note import Note
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.scoring import ChimePoint, chime_point
 from taet_desktop.domain.visit import Visit, VisitState
@@ -21,6 +20,8 @@ CONTACT_AGREEMENT = "kontaktaftale"
 CHIME = "chime"
 FEEDBACK = "afrunding"
 TIMELINE = 60
+RECENT = 60
+CURVE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,16 @@ def citizen_page(session: Session, citizen_id: RecordId) -> CitizenPage:
             raise UserError("Borgeren findes ikke længere i pengeskabet.", action="Gå tilbage til listen.")
         visits = uow.visits.of_citizen(citizen_id)
         held = [visit for visit in visits if visit.state is not VisitState.PLANNED]
-        notes = {note.visit_id: note for note in uow.notes.of_citizen(citizen_id)}
-        responses = uow.responses.of_citizen(citizen_id)
+        titles = uow.notes.titles([visit.id for visit in visits[:TIMELINE]])
+        # Ten years are 600 responses; the page needs the newest of each kind and no more.
+        recent = uow.responses.of_citizen(citizen_id, limit=RECENT)
+        chime = uow.responses.of_citizen(citizen_id, CHIME, limit=CURVE)
+        agreement = uow.responses.latest(citizen_id, CONTACT_AGREEMENT)
+        feedback = uow.responses.latest(citizen_id, FEEDBACK)
         uow.audit.read("citizen", citizen_id, citizen_id)
     by_visit: dict[RecordId | None, list[Response]] = {}
-    for response in responses:
+    for response in recent:
         by_visit.setdefault(response.visit_id, []).append(response)
-    agreement = _latest(responses, CONTACT_AGREEMENT)
-    feedback = _latest(responses, FEEDBACK)
     last = held[0].starts.date() if held else None
     return CitizenPage(
         citizen=citizen,
@@ -81,18 +84,13 @@ def citizen_page(session: Session, citizen_id: RecordId) -> CitizenPage:
         next_follow_up=follow_up.next_date(citizen.paragraph, last, citizen.next_follow_up),
         agreement=_lines(session, agreement),
         agreement_day=agreement.started.date() if agreement else None,
-        promises=_promises(responses),
-        curve=_curve(session, responses),
+        promises=_promises(recent),
+        curve=_curve(session, chime),
         feedback=_lines(session, feedback),
         feedback_day=feedback.started.date() if feedback else None,
-        timeline=tuple(_entry(session, visit, notes, by_visit) for visit in visits[:TIMELINE]),
+        timeline=tuple(_entry(session, visit, titles, by_visit) for visit in visits[:TIMELINE]),
         visit_count=len(held),
     )
-
-
-def _latest(responses: list[Response], instrument: str) -> Response | None:
-    found = [r for r in responses if r.instrument == instrument and len(r.answers)]
-    return max(found, key=lambda r: r.started, default=None)
 
 
 def _promises(responses: list[Response]) -> tuple[dict[str, str], ...]:
@@ -107,9 +105,8 @@ def _promises(responses: list[Response]) -> tuple[dict[str, str], ...]:
 def _curve(session: Session, responses: list[Response]) -> tuple[ChimePoint, ...]:
     points = []
     for response in sorted(responses, key=lambda r: r.started):
-        if response.instrument == CHIME:
-            instrument = session.library.get(response.instrument, response.version)
-            points.append(chime_point(response.started, instrument, response.answers))
+        instrument = session.library.get(response.instrument, response.version)
+        points.append(chime_point(response.started, instrument, response.answers))
     return tuple(
         point for point in points if any(point.own_life.values()) or any(point.adviser_help.values())
     )
@@ -133,11 +130,11 @@ def _lines(session: Session, response: Response | None) -> tuple[Line, ...]:
 def _entry(
     session: Session,
     visit: Visit,
-    notes: dict[RecordId, Note],
+    titles: dict[RecordId, str],
     by_visit: dict[RecordId | None, list[Response]],
 ) -> TimelineEntry:
     responses = by_visit.get(visit.id, [])
     words = next((w for r in responses for w in citizens_words(r.answers)), "")
     tools = tuple(session.library.get(r.instrument, r.version).short_title for r in responses)
-    note = notes.get(visit.id)
-    return TimelineEntry(visit, note.title if note else visit.kind.label.capitalize(), words, tools)
+    title = titles.get(visit.id) or visit.kind.label.capitalize()
+    return TimelineEntry(visit, title, words, tools)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,15 +31,18 @@ def vault_info(folder: Path) -> VaultInfo:
 def create_vault(folder: Path, passphrase: str, adviser: AdviserProfile) -> tuple[Session, RecoveryKey]:
     """Create and open a vault. The recovery key is given once and never again."""
     profile = adviser.checked()
+    existed = folder.exists()
     key, recovery_key = vault.create(folder, passphrase)
     held = vault.acquire(folder)
     try:
         store = Store.create(folder, key, device=_device_id(), author=profile.name)
         write_adviser(store, profile)
+        return _session(folder, key, held, store), recovery_key
     except BaseException:
+        key.wipe()
         held.release()
+        _remove_new(folder, keep_folder=existed)
         raise
-    return _session(folder, key, held, store), recovery_key
 
 
 def unlock_with_passphrase(folder: Path, passphrase: str) -> Session:
@@ -125,12 +129,41 @@ def save_adviser(session: Session, adviser: AdviserProfile) -> None:
     write_adviser(session.store, session.adviser)
 
 
+def back_up_if_due(session: Session) -> Generator[tuple[int, str], None, bool]:
+    """Copy the store inside the vault when the newest copy is a day old; return whether a copy was made.
+
+    Raises UserError in Danish when there is no room; the vault itself is untouched then.
+    """
+    if not session.store.backup_due():
+        return False
+    copying = session.store.backup()
+    try:
+        for done in copying:
+            yield round(100 * done), "Tager sikkerhedskopi"
+    finally:
+        copying.close()
+    return True
+
+
+def _remove_new(folder: Path, *, keep_folder: bool) -> None:
+    """Take a half-made vault away again, so that the next try finds the place as it was."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file.is_file():
+                file.unlink()
+        if not keep_folder:
+            folder.rmdir()
+
+
 def _unlock(folder: Path, held: VaultLock, open_key: Callable[[], DataKey]) -> Session:
+    key: DataKey | None = None
     try:
         key = open_key()
         store = Store.open(folder, key, device=_device_id(), author="")
         return _session(folder, key, held, store)
     except BaseException:
+        if key is not None:
+            key.wipe()
         held.release()
         raise
 

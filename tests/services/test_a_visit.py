@@ -212,3 +212,21 @@ def test_private_answers_never_reach_the_note(session: Session, anna: Citizen) -
     assert "kun til mig selv" in shown.text()
     response = visits.workspace(session, visit).responses["chime"]
     assert compose([(hidden, response)], "Anna", session.picture_name) == []
+
+
+def test_the_paper_tells_how_the_last_feedback_was_used(
+    session: Session, anna: Citizen, hand_clock: HandClock
+) -> None:
+    tool = session.library.get("afrunding")
+    used = tool.item("brugt")
+    assert used is not None
+    first = begin(session, anna)
+    kind = next(iter(used.forms.values())).kind
+    value = "Vi mødes om formiddagen nu" if kind is ItemKind.TEXT else None
+    answer = Answer(used.id, kind, value, words="Vi mødes om formiddagen nu" if value is None else "")
+    visits.save_answers(session, first, tool, Answers([answer]))
+    visits.finish_visit(session, first)
+    hand_clock.forward(days=30)
+    second = begin(session, anna)
+    assert "om formiddagen" in journaling.visit_export(session, second).previous_receipt
+    assert journaling.visit_export(session, first).previous_receipt == ""

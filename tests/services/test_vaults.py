@@ -11,8 +11,10 @@ from keyring.backend import KeyringBackend
 from taet_desktop import settings
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.errors import InvalidInput, UserError
+from taet_desktop.exchange.package import run_to_end
 from taet_desktop.services import citizens, vaults
 from taet_desktop.services.session import Session
+from taet_desktop.storage.store import Store
 from tests.support.sessions import ADVISER, PASSPHRASE, HandClock, MadeVault
 
 PIN = "402917"
@@ -82,3 +84,26 @@ def test_the_machine_keeps_one_id_for_itself(made_vault: MadeVault, tmp_path: Pa
     vaults.lock(vaults.unlock_with_passphrase(made.folder, PASSPHRASE))
     assert first
     assert settings.load().device_id == first
+
+
+def test_a_vault_that_could_not_be_made_leaves_the_place_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> Store:
+        raise UserError("Disken er fuld.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "create", full)
+        with pytest.raises(UserError, match="fuld"):
+            vaults.create_vault(tmp_path / "ny.taet", PASSPHRASE, ADVISER)
+    assert not (tmp_path / "ny.taet").exists()
+    session, _ = vaults.create_vault(tmp_path / "ny.taet", PASSPHRASE, ADVISER)
+    vaults.lock(session)
+
+
+def test_a_copy_is_made_once_a_day(session: Session, hand_clock: HandClock) -> None:
+    assert run_to_end(vaults.back_up_if_due(session))
+    assert not run_to_end(vaults.back_up_if_due(session))
+    hand_clock.forward(days=2)
+    assert run_to_end(vaults.back_up_if_due(session))
+    assert len(list((session.folder / "sikkerhedskopier").glob("*.db"))) == 2
