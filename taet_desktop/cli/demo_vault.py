@@ -10,9 +10,11 @@ from pathlib import Path
 from taet_desktop.cli.passphrase import new_passphrase, write_private
 from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.domain.clock import Clock
+from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.errors import UserError
 from taet_desktop.services import vaults
 from taet_desktop.services.demo.build import DemoCounts, DemoSize, build
+from taet_desktop.services.session import Session
 
 VAULT_NAME = "demo.taet"
 NOTE_NAME = "adgangskode.txt"
@@ -21,11 +23,15 @@ ADVISER = AdviserProfile("Mette Holm", "00 12 34 56", "Eksempel Kommune", "rådg
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DemoVault:
-    """A finished demo vault: `folder` is the vault, `note` the file with its passphrase."""
+    """A finished demo vault: `folder` is the vault, `note` the file with its passphrase.
+
+    `host` is the full name of one who is asked in the ordinary form, to be visited.
+    """
 
     folder: Path
     note: Path
     passphrase: str
+    host: str
     counts: DemoCounts
 
 
@@ -58,6 +64,7 @@ def make_demo_vault(
             if now is not None:
                 session.now = session.store.clock = now
             counts = _watched(build(session, size), progress)
+            host = _host(session)
         finally:
             vaults.lock(session)
         write_private(note, f"{passphrase}\n\nNødnøgle:\n{recovery_key.text()}\n")
@@ -71,7 +78,7 @@ def make_demo_vault(
                 action="Tjek plads og rettigheder, eller vælg en anden mappe.",
             ) from None
         raise
-    return DemoVault(folder, note, passphrase, counts)
+    return DemoVault(folder, note, passphrase, host, counts)
 
 
 def _watched(
@@ -85,3 +92,10 @@ def _watched(
             return counts
         if progress is not None:
             progress(percent, text)
+
+
+def _host(session: Session) -> str:
+    with session.store.read() as uow:
+        people = sorted(uow.citizens.all(), key=lambda citizen: citizen.id)
+    ordinary = [citizen for citizen in people if citizen.form is QuestionForm.STANDARD]
+    return (ordinary or people)[0].full_name

@@ -1,0 +1,77 @@
+"""`taet-desktop walkthrough`: a whole visit on the real window, with nobody at the keyboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from taet_desktop.cli.arguments import Parser, folder, speak_unicode, whole_number
+
+SHOTS, EXPORT, SETTINGS = "shots", "export", "settings"
+
+
+def parser() -> Parser:
+    """Return the command's choices."""
+    made = Parser("walkthrough", "Gå et helt besøg igennem på det rigtige vindue, uden hænder.")
+    made.choices.add_argument(
+        "--out", type=folder, required=True, metavar="MAPPE", help="hvor billeder og pakke skal ligge"
+    )
+    made.choices.add_argument(
+        "--citizens", type=whole_number(1, 500), default=8, metavar="N", help="antal borgere (8)"
+    )
+    made.choices.add_argument(
+        "--years", type=whole_number(1, 30), default=1, metavar="Å", help="højst så mange års besøg (1)"
+    )
+    made.choices.add_argument(
+        "--seed", type=whole_number(0, 2**31 - 1), default=1, metavar="TAL", help="hvilke opdigtede liv (1)"
+    )
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Hold the visit; tell where everything lies and how long the window was ever busy."""
+    speak_unicode()
+    chosen = parser().parse_args(arguments)
+    from taet_desktop.cli.walking import walk
+    from taet_desktop.services.demo.build import DemoSize
+
+    _need_a_platform()
+    with own_settings(chosen.out / SETTINGS):
+        walked = walk(chosen.out, DemoSize(chosen.citizens, chosen.years, chosen.seed))
+    print("Besøget er holdt: låst op, tre redskaber, notat, afsluttet, eksporteret, låst og låst op igen.")
+    print(f"Skærmbilleder:  {chosen.out / SHOTS} ({len(walked.shots)} billeder)")
+    print(f"PDF:            {walked.package / 'besoegsnotat.pdf'}")
+    print(f"Pakke:          {walked.package}")
+    print(f"Pengeskab:      {walked.vault.folder}")
+    print(f"Kodeord:        {walked.vault.note}")
+    print("Længste pause i vinduet, i millisekunder:")
+    for step, pause in walked.pauses.items():
+        print(
+            f"  {step:24} {pause.ms:6.1f}  ({pause.cpu_ms:.1f} af dem i vinduets egen tråd)  {pause.during}"
+        )
+    longest = max(pause.ms for pause in walked.pauses.values())
+    print(f"  {'i alt højst':24} {longest:6.1f}")
+    return 0
+
+
+@contextmanager
+def own_settings(place: Path) -> Iterator[None]:
+    """Let the program keep its settings in a folder of its own, so that the adviser's are left alone."""
+    from taet_desktop import paths
+
+    usual = paths.config_dir
+    paths.config_dir = lambda: place
+    try:
+        yield
+    finally:
+        paths.config_dir = usual
+
+
+def _need_a_platform() -> None:
+    """Paint in memory where there is no screen: Qt would end the process otherwise."""
+    from taet_desktop.__main__ import has_display
+
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
