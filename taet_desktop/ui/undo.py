@@ -1,12 +1,16 @@
-"""Undo and redo inside a tool: a history of whole answers, where typing is taken back word by word."""
+"""Undo and redo inside a tool: a history of whole answers, where typing is taken back word by word.
+
+Plain Python all through. With QUndoStack the steps belong to C++ and to Python at once, and the collector
+that runs when a page is destroyed on lock frees them twice.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from taet_desktop.domain.answers import Answers
 
@@ -14,7 +18,67 @@ PAUSE = 1.2
 """Seconds without a key after which typing starts a new step."""
 
 LIMIT = 500
-_TYPING = 1
+
+
+@dataclass(slots=True)
+class _Step:
+    """From one state to another; `part` and `typed` are empty unless it was typing."""
+
+    before: Answers
+    after: Answers
+    item: str
+    part: str
+    typed: str
+    at: float
+    fresh: bool
+
+    def merge(self, later: _Step) -> bool:
+        """Take a later step in, if it goes on with the same word; tell whether it did."""
+        if not self.part or (self.item, self.part) != (later.item, later.part):
+            return False
+        if later.fresh or later.at - self.at > PAUSE or not _same_word(self.typed, later.typed):
+            return False
+        self.after, self.typed, self.at = later.after, later.typed, later.at
+        return True
+
+
+class Steps:
+    """The steps done and those taken back."""
+
+    def __init__(self) -> None:
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+
+    def can_undo(self) -> bool:
+        """Tell whether there is a step to take back."""
+        return bool(self._done)
+
+    def can_redo(self) -> bool:
+        """Tell whether there is a step to do again."""
+        return bool(self._undone)
+
+    def push(self, step: _Step) -> None:
+        """Add a step; what was taken back can't be done again after it. The oldest beyond `LIMIT` goes."""
+        self._undone.clear()
+        if not (self._done and self._done[-1].merge(step)):
+            self._done = [*self._done[1 - LIMIT :], step]
+
+    def undo(self) -> _Step:
+        """Move back over a step and return it."""
+        step = self._done.pop()
+        self._undone.append(step)
+        return step
+
+    def redo(self) -> _Step:
+        """Move forward over a step and return it."""
+        step = self._undone.pop()
+        self._done.append(step)
+        return step
+
+    def clear(self) -> None:
+        """Forget every step."""
+        self._done.clear()
+        self._undone.clear()
 
 
 class AnswersHistory(QObject):
@@ -32,9 +96,9 @@ class AnswersHistory(QObject):
     ) -> None:
         super().__init__(parent)
         self.answers = answers
-        self.stack = QUndoStack(self)
-        self.stack.setUndoLimit(LIMIT)
+        self.stack = Steps()
         self._clock = clock
+        self._rested = False
 
     def edit(self, answers: Answers, item: str, part: str = "", text: str = "") -> None:
         """Take a new state.
@@ -43,18 +107,26 @@ class AnswersHistory(QObject):
         """
         if answers == self.answers:
             return
-        step = _Step(self, answers, item, part=part, typed=text, at=self._clock())
+        fresh, self._rested = self._rested, False
+        self.stack.push(_Step(self.answers, answers, item, part, text, self._clock(), fresh))
         self.answers = answers
-        self.stack.push(step)
         self.changed.emit()
 
     def undo(self) -> bool:
         """Take the last step back. Return False when there is none."""
-        return self._walk(self.stack.canUndo(), self.stack.undo, self.stack.index() - 1)
+        if not self.stack.can_undo():
+            return False
+        step = self.stack.undo()
+        self._restore(step, step.before)
+        return True
 
     def redo(self) -> bool:
         """Do it again. Return False when there is nothing to do again."""
-        return self._walk(self.stack.canRedo(), self.stack.redo, self.stack.index())
+        if not self.stack.can_redo():
+            return False
+        step = self.stack.redo()
+        self._restore(step, step.after)
+        return True
 
     def adopt(self, answers: Answers) -> None:
         """Start from answers read anew, without a way back."""
@@ -65,54 +137,10 @@ class AnswersHistory(QObject):
         """Let the next key start a new step: the focus has moved."""
         self._rested = True
 
-    def take_rest(self) -> bool:
-        """Tell whether `rest` was called since the last step."""
-        rested, self._rested = self._rested, False
-        return rested
-
-    _rested = False
-
-    def _walk(self, possible: bool, go: Callable[[], None], index: int) -> bool:
-        if not possible:
-            return False
-        step = self.stack.command(index)
-        go()
+    def _restore(self, step: _Step, answers: Answers) -> None:
+        self.answers = answers
         self.changed.emit()
-        if isinstance(step, _Step):
-            self.restored.emit(step.item, step.part)
-        return True
-
-
-class _Step(QUndoCommand):
-    def __init__(
-        self, history: AnswersHistory, after: Answers, item: str, *, part: str, typed: str, at: float
-    ) -> None:
-        super().__init__()
-        self._history = history
-        self.before = history.answers
-        self.after = after
-        self.item = item
-        self.part = part
-        self.typed = typed
-        self.at = at
-        self.fresh = history.take_rest()
-
-    def id(self) -> int:
-        return _TYPING if self.part else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or (self.item, self.part) != (other.item, other.part):
-            return False
-        if other.fresh or other.at - self.at > PAUSE or not _same_word(self.typed, other.typed):
-            return False
-        self.after, self.typed, self.at = other.after, other.typed, other.at
-        return True
-
-    def undo(self) -> None:
-        self._history.answers = self.before
-
-    def redo(self) -> None:
-        self._history.answers = self.after
+        self.restored.emit(step.item, step.part)
 
 
 def _same_word(before: str, after: str) -> bool:

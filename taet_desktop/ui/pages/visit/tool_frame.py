@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.instrument import Instrument
@@ -11,6 +10,7 @@ from taet_desktop.ui import style
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.pages.visit.tool_list import Progress
 from taet_desktop.ui.pictures import PictogramView
+from taet_desktop.ui.undo import Steps
 from taet_desktop.ui.widgets import IconButton, Label, LinkButton, PrimaryButton, QuietButton, ScrollColumn
 
 _SHOW_ADVICE = "Gode råd"
@@ -94,12 +94,16 @@ class ToolHead(QFrame):
         self.steps.set_ticked({str(one) for one in done})
         self.count.setText(f"{found.answered} af {found.asked} svar" if found.asked else "")
 
-    def show_undo(self, stack: QUndoStack, *, read_only: bool) -> None:
+    def show_undo(self, stack: Steps, *, read_only: bool) -> None:
         """Say what can be taken back."""
-        self.undo.setEnabled(stack.canUndo())
-        self.redo.setEnabled(stack.canRedo())
+        self.undo.setEnabled(stack.can_undo())
+        self.redo.setEnabled(stack.can_redo())
         self.undo.setVisible(not read_only)
         self.redo.setVisible(not read_only)
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        return [self.advice_button, self.undo, self.redo, self.advice_area, *self.steps.stops()]
 
     def clear(self) -> None:
         """Forget the tool."""
