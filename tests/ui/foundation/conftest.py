@@ -170,9 +170,12 @@ def start(qtbot: QtBot, dressed: QApplication) -> Iterator[Callable[..., Applica
     made: list[Application] = []
     FieldPage.disk = Disk()
 
-    def begin(folder: Path | None = None) -> Application:
+    def begin(folder: Path | None = None, *, real_pages: bool = False) -> Application:
         application = Application(
-            dressed, furnish=furnish_test, preload=("taet_desktop.services.vaults",), vault=folder
+            dressed,
+            furnish=furnish if real_pages else furnish_test,
+            preload=("taet_desktop.services.vaults",),
+            vault=folder,
         )
         made.append(application)
         with qtbot.waitSignal(application.loaded, timeout=30_000):
