@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def make_demo_vault(
         write_private(note, f"{passphrase}\n\nNødnøgle:\n{recovery_key.text()}\n")
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise UserError(
                 "Der kan ikke skrives i mappen.",
