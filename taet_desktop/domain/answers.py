@@ -1,35 +1,28 @@
 """Answers: immutable, each with a voice, keyed by question and voice so that two voices never overwrite.
 
-The plain value of each kind (also its JSON):
-
-========== =============================================================
-text       the text
-choice     the choice's id
-choices    list of choice ids, in the order chosen
-pictograms list of choice or pictogram ids, in the order chosen
-scale5     1–5, or "dont_know" (never counted)
-faces      1–5, or "dont_know"
-line       0–10
-date       ISO date
-person     {"name", "relation", "phone"}
-agreement  list of {"what", "who", "when"} (`when` is free text or an ISO date)
-========== =============================================================
+The plain value of each kind, which is also its JSON, is told and checked in `domain.values`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
+from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.values import AGREEMENT_FIELDS, MAX_TEXT, PERSON_FIELDS, checked, is_empty
 from taet_desktop.domain.voices import CITIZEN, Informant, QuestionForm, Source, Voice
-from taet_desktop.errors import InvalidInput
 
-MAX_TEXT = 200_000
-PERSON_FIELDS = ("name", "relation", "phone")
-AGREEMENT_FIELDS = ("what", "who", "when")
+__all__ = [
+    "AGREEMENT_FIELDS",
+    "MAX_TEXT",
+    "PERSON_FIELDS",
+    "Answer",
+    "Answers",
+    "checked",
+    "is_empty",
+    "with_voice",
+]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,7 +45,7 @@ class Answer:
     @property
     def empty(self) -> bool:
         """Tell whether nothing is said."""
-        return not self.words.strip() and is_empty(self.value)
+        return not self.words.strip() and is_empty(self.value, self.kind)
 
     def __repr__(self) -> str:
         """Keep what was said out of logs and tracebacks."""
@@ -85,95 +78,6 @@ class Answer:
             form=QuestionForm(raw.get("form", QuestionForm.STANDARD)),
             source=Source(raw.get("source", Source.SPOKEN)),
         )
-
-
-def is_empty(value: Any) -> bool:
-    """Tell whether a plain value says nothing."""
-    if value is None or value in ("", [], {}):
-        return True
-    if isinstance(value, str):
-        return not value.strip()
-    if isinstance(value, dict):
-        return not any(str(part).strip() for part in value.values())
-    if isinstance(value, list):
-        return all(is_empty(part) for part in value)
-    return False
-
-
-def checked(kind: ItemKind, value: Any) -> Any:
-    """Return a plain value of the kind's shape, or None for nothing.
-
-    Raises
-    ------
-    InvalidInput
-        With a Danish sentence when the value can't belong to the kind.
-    """
-    if is_empty(value):
-        return None
-    ok = _CHECKS[kind](value)
-    if not ok:
-        raise InvalidInput(_WRONG[kind])
-    return value
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= MAX_TEXT
-
-
-def _is_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(part, str) and part for part in value)
-
-
-def _is_step(value: Any) -> bool:
-    return value == DONT_KNOW or (type(value) is int and 1 <= value <= 5)
-
-
-def _is_line(value: Any) -> bool:
-    return type(value) is int and 0 <= value <= 10
-
-
-def _is_date(value: Any) -> bool:
-    try:
-        date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return False
-    return True
-
-
-def _has_fields(value: Any, names: tuple[str, ...]) -> bool:
-    return (
-        isinstance(value, dict)
-        and set(value) <= set(names)
-        and all(isinstance(part, str) and len(part) <= MAX_TEXT for part in value.values())
-    )
-
-
-_CHECKS: dict[ItemKind, Callable[[Any], bool]] = {
-    ItemKind.TEXT: _is_text,
-    ItemKind.CHOICE: lambda value: isinstance(value, str),
-    ItemKind.CHOICES: _is_ids,
-    ItemKind.PICTOGRAMS: _is_ids,
-    ItemKind.SCALE5: _is_step,
-    ItemKind.FACES: _is_step,
-    ItemKind.LINE: _is_line,
-    ItemKind.DATE: _is_date,
-    ItemKind.PERSON: lambda value: _has_fields(value, PERSON_FIELDS),
-    ItemKind.AGREEMENT: lambda value: (
-        isinstance(value, list) and all(_has_fields(row, AGREEMENT_FIELDS) for row in value)
-    ),
-}
-_WRONG = {
-    ItemKind.TEXT: f"Teksten er for lang. Der er plads til {MAX_TEXT} tegn.",
-    ItemKind.CHOICE: "Vælg et af svarene.",
-    ItemKind.CHOICES: "Vælg blandt svarene.",
-    ItemKind.PICTOGRAMS: "Vælg blandt billederne.",
-    ItemKind.SCALE5: "Vælg et af de fem trin eller »ved ikke«.",
-    ItemKind.FACES: "Vælg et af de fem ansigter eller »ved ikke«.",
-    ItemKind.LINE: "Vælg et tal fra 0 til 10.",
-    ItemKind.DATE: "Datoen findes ikke. Skriv den som dag-måned-år.",
-    ItemKind.PERSON: "Skriv personens navn, og hvem personen er.",
-    ItemKind.AGREEMENT: "En aftale har hvad, hvem og hvornår.",
-}
 
 
 class Answers:

@@ -26,9 +26,23 @@ class ItemKind(StrEnum):
     PERSON = "person"
     AGREEMENT = "agreement"
     PICTOGRAMS = "pictograms"
+    LINES = "lines"
+    PERSONS = "persons"
+    SORT = "sort"
+    WEEK = "week"
+    GOALS = "goals"
+    SIGNATURE = "signature"
+    SYMBOLS = "symbols"
 
 
 CHOICE_KINDS = frozenset({ItemKind.CHOICE, ItemKind.CHOICES, ItemKind.PICTOGRAMS})
+"""Kinds whose answer is one or more of the question's choices, and nothing else."""
+
+OFFERING_KINDS = CHOICE_KINDS | {ItemKind.SORT, ItemKind.WEEK, ItemKind.SYMBOLS}
+"""Kinds whose question may have choices: answers to pick, cards to sort, pictures to put or to point at."""
+
+TOPICS = ("samarbejde", "livet", "plan", "netvaerk", "feedback", "overgang", "raadgiver")
+"""The shelves of the visit's list of tools, in the order in which they stand."""
 
 SCALE5_STEPS = ("slet ikke", "lidt", "i nogen grad", "en hel del", "rigtig meget")
 """The five CHIME steps, worth 1–5."""
@@ -53,7 +67,8 @@ class Choice:
 
     `note` is how the note says it inside the item's sentence; empty means the label in lower case. `sentence`
     is a whole sentence that stands by itself instead, for answers that the item's sentence can't hold
-    ("Du vil helst ikke have besøg.").
+    ("Du vil helst ikke have besøg."). `code` is its name in the instrument's `code_system`. A pile of cards
+    is a choice too; its `note` then stands before the cards ("Det går godt med").
     """
 
     id: str
@@ -61,6 +76,7 @@ class Choice:
     pictogram: str = ""
     note: str = ""
     sentence: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +124,9 @@ class Item:
     `note` is the sentence in du-form with `{svar}` in it; `note_unknown` is what isn't known when the answer
     is *ved ikke* ("om du har nogen at tale med"); `factor` and `angle` tie a scale to a curve (`haab`,
     `own_life`); `private` keeps the answer out of note, print and export; `adviser_only` marks a question
-    that the adviser answers alone, so its sentences are the adviser's own.
+    that the adviser answers alone, so its sentences are the adviser's own; `piles` are where the cards of a
+    `sort` can be laid, `board` the ready-made board that `symbols` are pointed at on, the same in all forms;
+    `code` is the theme's name in the instrument's `code_system`.
     """
 
     id: str
@@ -121,6 +139,9 @@ class Item:
     private: bool = False
     adviser_only: bool = False
     visible_when: VisibleWhen | None = None
+    piles: tuple[Choice, ...] = ()
+    board: str = ""
+    code: str = ""
 
     def question(self, form: QuestionForm) -> Question:
         """Return the question in this form, or in the nearest form that exists."""
@@ -139,21 +160,30 @@ class Item:
         found = (question.choice(choice_id) for question in self.forms.values())
         return next((choice for choice in found if choice), None)
 
+    def pile(self, pile_id: str) -> Choice | None:
+        """Return a pile by id."""
+        return next((pile for pile in self.piles if pile.id == pile_id), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions that belong together."""
+    """Questions that belong together; `code` is the theme's name in the instrument's `code_system`."""
 
     id: str
     title: str
     items: tuple[Item, ...]
     pictogram: str = ""
     intro: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One tool. `phases`, `moments` and `audience` say when and for whom it is offered."""
+    """One tool. `phases`, `moments` and `audience` say when and for whom it is offered.
+
+    `topic` is the shelf that it stands on; `code_system` is where the codes of its themes and choices are
+    told (`urn:oid:1.2.208.176.2.22` for FFB).
+    """
 
     id: str
     version: int
@@ -169,6 +199,8 @@ class Instrument:
     note_heading: str = ""
     private: bool = False
     source: str = ""
+    topic: str = ""
+    code_system: str = ""
     by_id: dict[str, Item] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -179,6 +211,14 @@ class Instrument:
         """Yield the items in the order in which they are asked."""
         for section in self.sections:
             yield from section.items
+
+    def codes(self) -> Iterator[str]:
+        """Yield every code of a theme or a choice."""
+        for section in self.sections:
+            yield from filter(None, (section.code, *(item.code for item in section.items)))
+        for item in self.items():
+            for question in item.forms.values():
+                yield from (choice.code for choice in question.choices if choice.code)
 
     def item(self, item_id: str) -> Item | None:
         """Return one item by id."""

@@ -16,28 +16,43 @@ voice is named after its sentence ("siger mor") and never before it, as if it sp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from datetime import date
+from collections.abc import Callable, Sequence
 
-from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer, is_empty
-from taet_desktop.domain.instrument import (
-    CHOICE_KINDS,
-    DONT_KNOW,
-    DONT_KNOW_LABEL,
-    FACE_STEPS,
-    SCALE5_STEPS,
-    Item,
-    ItemKind,
-)
+from taet_desktop.domain.instrument import CHOICE_KINDS, DONT_KNOW, Item, ItemKind
 from taet_desktop.domain.language import LONG_SENTENCE_WORDS
-from taet_desktop.domain.voices import Informant, Voice
+from taet_desktop.domain.own_texts import OWN_TEXTS
+from taet_desktop.domain.phrases import (
+    Label,
+    agreement_phrase,
+    choice_phrase,
+    chosen_ids,
+    ended,
+    joined,
+    lower_first,
+    person_phrase,
+    pile_phrases,
+    upper_first,
+    value_phrase,
+    week_phrases,
+)
+from taet_desktop.domain.voices import Informant
+from taet_desktop.domain.voicing import ANSWER_SLOT, OWN_EYES, is_own, lead_of, open_line, quoted, speaker
 
-Label = Callable[[str], str]
-"""Gives the Danish name of a pictogram id."""
-
-ANSWER_SLOT = "{svar}"
+__all__ = [
+    "ANSWER_SLOT",
+    "CLAUSE_SLOT",
+    "Label",
+    "agreement_phrase",
+    "answer_line",
+    "flows",
+    "joined",
+    "lower_first",
+    "person_phrase",
+    "speaker",
+    "upper_first",
+    "value_phrase",
+]
 
 CLAUSE_SLOT = ", {svar}"
 """A comma before the slot says that the answers are clauses: `… godt, at du kom, og at vi grinede`."""
@@ -45,76 +60,53 @@ CLAUSE_SLOT = ", {svar}"
 _OPINION = re.compile(r", (synt?es) du\b")
 """Marks a sentence about the adviser as somebody's opinion."""
 
-_OWN_EYES = (Informant.ADVISER, Informant.OBSERVATION)
-_SPEAKER = {
-    Informant.RELATIVE: "din pårørende",
-    Informant.GUARDIAN: "din værge",
-    Informant.PROVIDER: "din støtte",
-}
-
 
 def answer_line(item: Item, answer: Answer, citizen_name: str, label: Label) -> str:
     """Return one voice's answer as the note tells it, or nothing when nothing is said."""
     if answer.kind is ItemKind.TEXT:
-        return _open_line(item, answer, citizen_name)
+        return open_line(item, answer, citizen_name)
+    if answer.kind in OWN_TEXTS and not is_empty(answer.value, answer.kind):
+        told = OWN_TEXTS[answer.kind](item, answer, citizen_name)
+        words = _words_beside(answer, citizen_name)
+        return f"{told}\n{words}" if words else told
     said = _voiced(item, answer, _closed_sentences(item, answer, label))
     words = answer.words.strip()
     if not said:
-        return _quote(item.question(answer.form).prompt, words, answer.voice, citizen_name) if words else ""
+        return quoted(item.question(answer.form).prompt, words, answer.voice, citizen_name) if words else ""
     if not words:
         return said
     gap = "\n" if "\n" in said else " "
-    if answer.voice.informant is Informant.CITIZEN:
-        return f"{said}{gap}“{words}” – {citizen_name}"
-    return f"{said}{gap}{words}" if answer.voice.informant in _OWN_EYES else f"{said}{gap}“{words}”"
+    return f"{said}{gap}{_words_beside(answer, citizen_name)}"
+
+
+def _words_beside(answer: Answer, citizen_name: str) -> str:
+    """Return the own words that stand after an answer, in quotation marks unless the adviser says them."""
+    words = answer.words.strip()
+    if not words or answer.voice.informant in OWN_EYES:
+        return words
+    return f"“{words}” – {citizen_name}" if answer.voice.informant is Informant.CITIZEN else f"“{words}”"
 
 
 def flows(item: Item, answer: Answer, line: str) -> bool:
     """Tell whether the line can share a paragraph with the next: plain sentences in the note's own voice."""
-    own = answer.voice.informant is Informant.CITIZEN or _is_own(item, answer.voice)
-    return own and answer.kind is not ItemKind.TEXT and not answer.words.strip() and "\n" not in line
-
-
-def _open_line(item: Item, answer: Answer, citizen_name: str) -> str:
-    value = "" if is_empty(answer.value) else str(answer.value).strip()
-    words = answer.words.strip()
-    text = f"{_ended(value)} {words}" if value and words else value or words
-    if not text:
-        return ""
-    if _is_own(item, answer.voice) and item.sentence(answer.form):
-        return upper_first(_ended(item.sentence(answer.form).replace(ANSWER_SLOT, text)))
-    return _quote(_lead(item, answer), text, answer.voice, citizen_name)
-
-
-def _lead(item: Item, answer: Answer) -> str:
-    """Return what stands before free words: the sentence without its answer, else the question."""
-    sentence = item.sentence(answer.form).replace(ANSWER_SLOT, "").rstrip(" .,:")
-    return upper_first(sentence) or item.question(answer.form).prompt
-
-
-def _quote(lead: str, text: str, voice: Voice, citizen_name: str) -> str:
-    head = f"{lead} " if lead.endswith("?") else f"{lead}: " if lead else ""
-    if voice.informant is Informant.ADVISER:
-        return f"{head}{text.rstrip('.')} (sådan ser jeg det)."
-    if voice.informant is Informant.OBSERVATION:
-        return f"{head}{text.rstrip('.')} (det så jeg)."
-    return f"{head}“{text}” – {citizen_name if voice.informant is Informant.CITIZEN else speaker(voice)}"
+    own = answer.voice.informant is Informant.CITIZEN or is_own(item, answer.voice)
+    quoted = answer.kind is ItemKind.TEXT or answer.kind in OWN_TEXTS
+    return own and not quoted and not answer.words.strip() and "\n" not in line
 
 
 def _closed_sentences(item: Item, answer: Answer, label: Label) -> list[str]:
     """Return the sentences of a closed answer, still without telling whose they are."""
-    if is_empty(answer.value):
+    if is_empty(answer.value, answer.kind):
         return []
     if _is_unknown(answer):
         return [_unknown(item, answer)]
-    if answer.kind is ItemKind.AGREEMENT:
-        rows = [phrase for row in answer.value if (phrase := agreement_phrase(row))]
-        return [_listed(item, answer, rows) if len(rows) > 1 else _filled(item, answer, rows[0])]
+    if answer.kind in _TOLD:
+        return _TOLD[answer.kind](item, answer, label)
     if answer.kind not in CHOICE_KINDS:
         return [_filled(item, answer, value_phrase(item, answer, label))]
-    chosen = [(one, item.choice(one)) for one in _ids(answer.value)]
+    chosen = [(one, item.choice(one)) for one in chosen_ids(answer.value)]
     standing = [choice.sentence for _, choice in chosen if choice and choice.sentence]
-    phrases = [_choice_phrase(item, one, label) for one, choice in chosen if not (choice and choice.sentence)]
+    phrases = [choice_phrase(item, one, label) for one, choice in chosen if not (choice and choice.sentence)]
     return [*_chosen(item, answer, phrases), *standing]
 
 
@@ -135,12 +127,12 @@ def _chosen(item: Item, answer: Answer, phrases: Sequence[str]) -> list[str]:
 
 def _filled(item: Item, answer: Answer, phrase: str) -> str:
     sentence = item.sentence(answer.form).replace(ANSWER_SLOT, phrase)
-    return upper_first(_ended(sentence or f"{item.question(answer.form).prompt} {upper_first(phrase)}"))
+    return upper_first(ended(sentence or f"{item.question(answer.form).prompt} {upper_first(phrase)}"))
 
 
 def _listed(item: Item, answer: Answer, phrases: Sequence[str]) -> str:
     """Return many answers as a list, each on its own line: a sentence that long is hard to read."""
-    lead = _lead(item, answer)
+    lead = lead_of(item, answer)
     return "\n".join([lead if lead.endswith("?") else f"{lead}:", *(f"– {phrase}" for phrase in phrases)])
 
 
@@ -149,7 +141,7 @@ def _unknown(item: Item, answer: Answer) -> str:
     who = speaker(answer.voice)
     if informant is Informant.CITIZEN:
         who = "du"
-    elif informant in _OWN_EYES:
+    elif informant in OWN_EYES:
         who = "jeg"
     unknown = item.unknown(answer.form).rstrip(".")
     if unknown:
@@ -157,19 +149,14 @@ def _unknown(item: Item, answer: Answer) -> str:
     return f"{item.question(answer.form).prompt} Det ved {who} ikke."
 
 
-def _is_own(item: Item, voice: Voice) -> bool:
-    """Tell whether the item's sentences already are the adviser's own."""
-    return item.adviser_only and voice.informant in _OWN_EYES
-
-
 def _voiced(item: Item, answer: Answer, sentences: Sequence[str]) -> str:
     """Join the sentences, telling whose they are when they aren't the citizen's own."""
     voice = answer.voice
-    theirs = voice.informant is Informant.CITIZEN or _is_own(item, voice) or _is_unknown(answer)
-    if not theirs and voice.informant not in _OWN_EYES:
+    theirs = voice.informant is Informant.CITIZEN or is_own(item, voice) or _is_unknown(answer)
+    if not theirs and voice.informant not in OWN_EYES:
         sentences = [_said_by(speaker(voice), sentence) for sentence in sentences]
     said = ("\n" if any("\n" in sentence for sentence in sentences) else " ").join(sentences)
-    if not said or theirs or voice.informant not in _OWN_EYES:
+    if not said or theirs or voice.informant not in OWN_EYES:
         return said
     head = "Jeg så" if voice.informant is Informant.OBSERVATION else "Jeg ser det sådan"
     return f"{head}: {_OPINION.sub('', said)}"
@@ -180,88 +167,59 @@ def _said_by(who: str, sentence: str) -> str:
     lead, colon, rows = sentence.partition(":\n")
     if colon:
         return f"{lead}, siger {who}:\n{rows}"
+    question, line, rows = sentence.partition("?\n")
+    if line:
+        return f"{question}? {upper_first(who)} siger:\n{rows}"
     if _OPINION.search(sentence):
         return _OPINION.sub(lambda mark: f", {mark[1]} {who}", sentence)
     return f"{sentence.rstrip('.')}, siger {who}."
 
 
-def speaker(voice: Voice) -> str:
-    """Return what the note calls a voice: the name the citizen uses, or `din værge`."""
-    return voice.name.strip() or _SPEAKER.get(voice.informant, voice.informant.label)
+def _agreements(item: Item, answer: Answer, _label: Label) -> list[str]:
+    rows = [phrase for row in answer.value if (phrase := agreement_phrase(row))]
+    return [_listed(item, answer, rows) if len(rows) > 1 else _filled(item, answer, rows[0])]
 
 
-def value_phrase(item: Item, answer: Answer, label: Label) -> str:  # noqa: PLR0911 one return a kind
-    """Return the value as words inside a sentence: `hjemme hos dig og på en gåtur`."""
-    value = answer.value
-    if is_empty(value):
-        return ""
-    kind = answer.kind
-    if kind in CHOICE_KINDS:
-        return joined([_choice_phrase(item, one, label) for one in _ids(value)])
-    if kind in (ItemKind.SCALE5, ItemKind.FACES):
-        if value == DONT_KNOW:
-            return DONT_KNOW_LABEL
-        return (SCALE5_STEPS if kind is ItemKind.SCALE5 else FACE_STEPS)[value - 1]
-    if kind is ItemKind.LINE:
-        return f"{value} på en linje fra 0 til 10"
-    if kind is ItemKind.DATE:
-        return f"den {clock.danish_date(date.fromisoformat(value))}"
-    if kind is ItemKind.PERSON:
-        return person_phrase(value)
-    if kind is ItemKind.AGREEMENT:
-        return joined([agreement_phrase(row) for row in value], last=";", between=";")
-    return str(value).strip()
+def _persons(item: Item, answer: Answer, _label: Label) -> list[str]:
+    people = [phrase for row in answer.value if (phrase := person_phrase(row))]
+    if len(people) > 1 and any(row.get("phone", "").strip() for row in answer.value):
+        return [_listed(item, answer, people)]
+    return _chosen(item, answer, people)
 
 
-def _ids(value: object) -> list[str]:
-    return list(value) if isinstance(value, list) else [str(value)]
+def _sorted(item: Item, answer: Answer, label: Label) -> list[str]:
+    """Return a sentence a pile, or a list where a pile holds too much for one sentence.
+
+    Where the question has a sentence of its own, the piles stand as a list below it.
+    """
+    piles = pile_phrases(item, answer.value, label)
+    if item.sentence(answer.form):
+        return [_listed(item, answer, [f"{lead.rstrip('.:')}: {joined(cards)}." for lead, cards in piles])]
+    sentences = []
+    for lead, cards in piles:
+        sentence = f"{upper_first(lead.rstrip('.:'))}: {joined(cards)}."
+        if len(cards) > 1 and len(sentence.split()) > LONG_SENTENCE_WORDS:
+            sentence = "\n".join([f"{upper_first(lead.rstrip('.:'))}:", *(f"– {card}" for card in cards)])
+        sentences.append(sentence)
+    return sentences
 
 
-def _choice_phrase(item: Item, choice_id: str, label: Label) -> str:
-    choice = item.choice(choice_id)
-    if choice is None:
-        return label(choice_id)
-    return choice.note or lower_first(choice.label)
+def _week(item: Item, answer: Answer, label: Label) -> list[str]:
+    days = [f"{upper_first(day)}: {said}." for day, said in week_phrases(answer.value, label)]
+    if item.sentence(answer.form):
+        return [_listed(item, answer, days)]
+    return ["\n".join(["Din uge:", *(f"– {day}" for day in days)])]
 
 
-def person_phrase(value: Mapping[str, str]) -> str:
-    """Return `Karen (mor), telefon 12 34 56 78`."""
-    name, relation, phone = (value.get(key, "").strip() for key in ("name", "relation", "phone"))
-    text = f"{name} ({relation})" if name and relation else name or relation
-    tail = f"telefon {phone}" if phone else ""
-    return ", ".join(part for part in (text, tail) if part)
+def _symbols(item: Item, answer: Answer, label: Label) -> list[str]:
+    phrase = value_phrase(item, answer, label)
+    return [_filled(item, answer, phrase) if item.sentence(answer.form) else f"Du pegede på: {phrase}."]
 
 
-def agreement_phrase(row: Mapping[str, str]) -> str:
-    """Return `ring om svømmehal (Mette, fredag)`."""
-    what, who, when = (row.get(key, "").strip() for key in ("what", "who", "when"))
-    with suppress(ValueError):  # free text ("på fredag") is as welcome as a date
-        when = clock.danish_date(date.fromisoformat(when))
-    tail = ", ".join(part for part in (who, when) if part)
-    return f"{what} ({tail})" if what and tail else what or tail
-
-
-def joined(parts: Sequence[str], *, between: str = ",", last: str = " og") -> str:
-    """Return `a, b og c`."""
-    said = [part for part in parts if part]
-    if len(said) < 2:
-        return "".join(said)
-    return f"{f'{between} '.join(said[:-1])}{last} {said[-1]}"
-
-
-def upper_first(text: str) -> str:
-    """Return the text with a capital first letter and the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def lower_first(text: str) -> str:
-    """Return the text with a small first letter, unless the word is all capitals (`TV`) or has just one."""
-    return text if text[1:2].isupper() or len(text) == 1 else text[:1].lower() + text[1:]
-
-
-def _ended(sentence: str) -> str:
-    """Return the sentence with exactly one end mark."""
-    bare = sentence.rstrip()
-    while bare.endswith((".", "…")) and bare[-2:-1] in ".!?…":
-        bare = bare[:-1]
-    return bare if bare.endswith((".", "!", "?", "…")) else f"{bare}."
+_TOLD: dict[ItemKind, Callable[[Item, Answer, Label], list[str]]] = {
+    ItemKind.AGREEMENT: _agreements,
+    ItemKind.PERSONS: _persons,
+    ItemKind.SORT: _sorted,
+    ItemKind.WEEK: _week,
+    ItemKind.SYMBOLS: _symbols,
+}

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from taet_desktop.domain.instrument import Instrument
+from taet_desktop.domain.instrument import TOPICS, Instrument
 from taet_desktop.instruments.problems import InstrumentError, Problem, UnknownInstrument
 from taet_desktop.instruments.reading import check_file, load_file
 
 CONTENT = Path(__file__).parent / "content"
 SHELF = ("kontaktaftale", "chime", "afrunding")
-"""The order in which our own tools are offered; the municipality's come after them, by title."""
+"""The tools that every visit begins and ends with stand first; then come the topics, each by title."""
 
 
 class Library:
@@ -79,9 +79,10 @@ class Library:
         return instrument_id in self.local
 
 
-def _shelf_place(instrument: Instrument) -> tuple[int, str]:
+def _shelf_place(instrument: Instrument) -> tuple[int, int, str]:
     place = SHELF.index(instrument.id) if instrument.id in SHELF else len(SHELF)
-    return place, instrument.title.casefold()
+    topic = TOPICS.index(instrument.topic) if instrument.topic in TOPICS else len(TOPICS)
+    return place, topic, instrument.title.casefold()
 
 
 @cache

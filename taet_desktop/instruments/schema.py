@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from taet_desktop.domain.instrument import CHOICE_KINDS, Choice, Instrument, Item, ItemKind, Question, Section
+from taet_desktop.domain.instrument import (
+    CHOICE_KINDS,
+    OFFERING_KINDS,
+    TOPICS,
+    Choice,
+    Instrument,
+    Item,
+    ItemKind,
+    Question,
+    Section,
+)
 from taet_desktop.domain.scoring import ADVISER_HELP, ADVISER_VIEW, FACTORS, OWN_LIFE
 from taet_desktop.domain.sentences import ANSWER_SLOT
 from taet_desktop.domain.voices import QuestionForm
@@ -17,11 +28,26 @@ from taet_desktop.instruments.table import Findings, Table
 PHASES = ("udredning", "indsats", "opfoelgning")
 MOMENTS = ("forberede", "moedes", "efter")
 AUDIENCES = ("together", "citizen", "adviser")
+_CODE = re.compile(r"[^\s]{1,64}")
+_SYSTEM = re.compile(r"(?:urn:|https?://)\S+")
 ANGLES = (OWN_LIFE, ADVISER_HELP, ADVISER_VIEW)
 KINDS = tuple(kind.value for kind in ItemKind)
 OTHER_FORMS = (QuestionForm.CONCRETE, QuestionForm.PICTURE, QuestionForm.GENTLE)
-ENDS_SENTENCE = frozenset({ItemKind.TEXT, ItemKind.AGREEMENT})
+ENDS_SENTENCE = frozenset(
+    {
+        ItemKind.TEXT,
+        ItemKind.AGREEMENT,
+        ItemKind.LINES,
+        ItemKind.PERSONS,
+        ItemKind.SORT,
+        ItemKind.WEEK,
+        ItemKind.GOALS,
+        ItemKind.SYMBOLS,
+    }
+)
 """Kinds whose answer the note can only put at the end of a sentence."""
+NEEDS_CHOICES = CHOICE_KINDS | {ItemKind.SORT}
+MIN_PILES, MAX_PILES = 2, 5
 MAX_PICTURE_WORDS = 6
 MAX_PROMPT = 300
 MAX_LABEL = 80
@@ -54,9 +80,12 @@ class Reader:
             note_heading=top.text("note_heading", limit=MAX_TITLE),
             private=top.flag("private"),
             source=top.text("source"),
+            topic=top.one_of("topic", TOPICS),
+            code_system=_code_system(top),
             sections=tuple(self._sections(top)),
         )
         top.close()
+        _check_codes(top, instrument)
         return instrument
 
     def _sections(self, top: Table) -> Iterator[Section]:
@@ -78,6 +107,7 @@ class Reader:
                 items=tuple(self._item(question, items) for question in questions),
                 pictogram=self._pictogram(table),
                 intro=table.text("intro"),
+                code=_code(table),
             )
             table.close()
 
@@ -104,7 +134,11 @@ class Reader:
             private=table.flag("private"),
             adviser_only=table.flag("adviser_only"),
             visible_when=read_condition(table, earlier),
+            piles=tuple(self._choices(table, {}, "piles")),
+            board=table.identifier("board", required=False),
+            code=_code(table),
         )
+        self._check_piles(table, item)
         _check_ending(table, item)
         _check_scoring(table, item)
         table.close()
@@ -124,10 +158,10 @@ class Reader:
                 f"I billedformen må et spørgsmål højst have {MAX_PICTURE_WORDS} ord. Gør det kortere.",
             )
         choices = tuple(self._choices(table, told))
-        if kind in CHOICE_KINDS:
+        if kind in OFFERING_KINDS:
             if not choices and base and not table.has("choices"):
                 choices = base.choices
-            if not choices and (named or base):
+            if not choices and kind in NEEDS_CHOICES and (named or base):
                 table.problem("choices", f"Der mangler svar at vælge imellem (»choices«) i {table.name}.")
         elif choices and named:
             table.problem("choices", f"Et spørgsmål af slagsen »{kind.value}« kan ikke have »choices«.")
@@ -142,13 +176,15 @@ class Reader:
             note_unknown=_plain(table, "note_unknown"),
         )
 
-    def _choices(self, table: Table, told: dict[str, Choice]) -> Iterator[Choice]:
+    def _choices(self, table: Table, told: dict[str, Choice], key: str = "choices") -> Iterator[Choice]:
         """Read the choices of one form; one that an earlier form has takes what isn't written from there."""
         seen: set[str] = set()
-        for part in table.tables("choices", "svaret"):
+        what = "bunken" if key == "piles" else "svaret"
+        for part in table.tables(key, what):
             choice_id = part.identifier()
-            _once(part, "id", choice_id, seen, "Et andet svar i samme spørgsmål")
-            part.name = f"svaret »{choice_id[:40]}«"
+            other = "En anden bunke" if key == "piles" else "Et andet svar"
+            _once(part, "id", choice_id, seen, f"{other} i samme spørgsmål")
+            part.name = f"{what} »{choice_id[:40]}«"
             before = told.get(choice_id)
             choice = Choice(
                 id=choice_id,
@@ -156,7 +192,8 @@ class Reader:
                 or (before.label if before else ""),
                 pictogram=self._pictogram(part) or (before.pictogram if before else ""),
                 note=_plain(part, "note"),
-                sentence=_plain(part, "sentence"),
+                sentence="" if key == "piles" else _plain(part, "sentence"),
+                code=("" if key == "piles" else _code(part)) or (before.code if before else ""),
             )
             if choice.note and choice.sentence:
                 part.problem("sentence", f"Brug enten »note« eller »sentence« i {part.name}, ikke begge.")
@@ -165,6 +202,30 @@ class Reader:
             part.close()
             told.setdefault(choice_id, choice)
             yield choice
+
+    def _check_piles(self, table: Table, item: Item) -> None:
+        """Cards need somewhere to lie; symbols need something to point at."""
+        kinds = {question.kind for question in item.forms.values()}
+        if ItemKind.SORT in kinds:
+            if not MIN_PILES <= len(item.piles) <= MAX_PILES:
+                table.problem(
+                    "piles",
+                    f"Kort skal kunne lægges i {MIN_PILES} til {MAX_PILES} bunker (»piles«) i {table.name}.",
+                )
+        elif table.has("piles"):
+            table.problem("piles", "Kun et spørgsmål af slagsen »sort« kan have »piles«.")
+        if ItemKind.SYMBOLS not in kinds:
+            if table.has("board"):
+                table.problem("board", "Kun et spørgsmål af slagsen »symbols« kan have »board«.")
+        elif not item.board:
+            for question in item.forms.values():
+                if question.kind is ItemKind.SYMBOLS and not question.choices:
+                    table.problem(
+                        "choices",
+                        f"Der mangler billeder at pege på i {table.name}. "
+                        "Skriv »board« med navnet på en tavle, eller skriv billederne i »choices«.",
+                    )
+                    break
 
     def _pictogram(self, table: Table) -> str:
         name = table.text("pictogram")
@@ -214,6 +275,32 @@ def _told_alike(table: Table, choice: Choice, before: Choice) -> Choice:
             f"Notatet siger noget andet om {table.name} her end i en tidligere form. Giv svaret et andet id.",
         )
     return choice
+
+
+def _code(table: Table) -> str:
+    """Return a code of the instrument's code system: a UUID in FFB."""
+    code = table.text("code", limit=MAX_LABEL)
+    if code and not _CODE.fullmatch(code):
+        table.problem("code", f"»{code[:40]}« i {table.name} er ikke en kode. En kode har ingen mellemrum.")
+    return code
+
+
+def _code_system(table: Table) -> str:
+    system = table.text("code_system", limit=MAX_PROMPT)
+    if system and not _SYSTEM.fullmatch(system):
+        table.problem(
+            "code_system",
+            "»code_system« skal begynde med urn: eller http. FFB hedder urn:oid:1.2.208.176.2.22.",
+        )
+    return system
+
+
+def _check_codes(table: Table, instrument: Instrument) -> None:
+    """A code means nothing without its system."""
+    if not instrument.code_system and any(instrument.codes()):
+        table.problem(
+            "code_system", "Skemaet bruger koder (»code«). Skriv i »code_system«, hvor de kommer fra."
+        )
 
 
 def _check_ending(table: Table, item: Item) -> None:

@@ -63,9 +63,9 @@ class Table:
             self.problem(key, f"Feltet »{key}« er for langt. Der er plads til {limit} tegn.")
         return text
 
-    def identifier(self, key: str = "id") -> str:
+    def identifier(self, key: str = "id", *, required: bool = True) -> str:
         """Return an id of small letters a–z, digits and hyphens; empty when it is missing or wrong."""
-        value = self.text(key, required=True)
+        value = self.text(key, required=required)
         if value and not _ID.fullmatch(value):
             self.problem(
                 key,

@@ -1,0 +1,102 @@
+"""Answers that are somebody's own text: short statements, goals and a signature, told in their own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from taet_desktop.domain import clock
+from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.instrument import Item, ItemKind
+from taet_desktop.domain.phrases import agreement_phrase, ended, lower_first, signature_day, upper_first
+from taet_desktop.domain.values import rows_of
+from taet_desktop.domain.voices import Informant, Voice
+from taet_desktop.domain.voicing import ANSWER_SLOT, OWN_EYES, is_own, lead_of, open_line, quoted, speaker
+
+
+def _lines(item: Item, answer: Answer, citizen_name: str) -> str:
+    """Return short statements as they were said, each on a line of its own when there are more."""
+    said = [row.strip() for row in rows_of(ItemKind.LINES, answer.value)]
+    if len(said) == 1:
+        return open_line(item, replace(answer, kind=ItemKind.TEXT, value=said[0], words=""), citizen_name)
+    lead = lead_of(item, answer)
+    informant = answer.voice.informant
+    if informant is Informant.ADVISER and not is_own(item, answer.voice):
+        lead = f"Jeg ser det sådan: {lead}"
+    elif informant is Informant.OBSERVATION and not is_own(item, answer.voice):
+        lead = f"Jeg så: {lead}"
+    elif informant not in (Informant.CITIZEN, *OWN_EYES) and not lead.endswith("?"):
+        lead = f"{lead}, siger {speaker(answer.voice)}"
+    rows = [one if informant in OWN_EYES else f"“{one}”" for one in said]
+    return "\n".join([lead if lead.endswith("?") else f"{lead}:", *(f"– {one}" for one in rows)])
+
+
+def _goals(item: Item, answer: Answer, citizen_name: str) -> str:
+    """Return each goal in the words of whoever set it, how it goes, and its steps as a list."""
+    lead = lead_of(item, answer) if item.sentence(answer.form) else "Dit mål"
+    goals = rows_of(ItemKind.GOALS, answer.value)
+    return "\n\n".join("\n".join(_goal(lead, goal, answer.voice, citizen_name)) for goal in goals)
+
+
+def _goal(lead: str, goal: Mapping[str, Any], voice: Voice, citizen_name: str) -> list[str]:
+    said, area = goal.get("goal", "").strip(), goal.get("area", "").strip()
+    lead = f"{lead} ({lower_first(area)})" if area else lead
+    out = [quoted(lead, said, voice, citizen_name) if said else f"{lead} har vi ikke sat ord på endnu."]
+    told = [_GOAL_EXPECTED.get(goal.get("expected", "")), _GOAL_STATUS.get(goal.get("status", ""))]
+    if goal.get("until"):
+        told.append(f"Målet gælder til den {clock.danish_date(date.fromisoformat(goal['until']))}.")
+    out += [" ".join(one for one in told if one)] if any(told) else []
+    steps = [(agreement_phrase(step), step.get("done", False)) for step in goal.get("steps", ())]
+    rows = [
+        f"– {upper_first(ended(phrase))}{' Det er gjort.' if done else ''}"
+        for phrase, done in steps
+        if phrase
+    ]
+    return [*out, *(["De små skridt:", *rows] if rows else [])]
+
+
+_GOAL_EXPECTED = {
+    "udvikling": "Det skal hjælpe dig videre.",
+    "fastholde": "Det skal hjælpe dig med at holde fast i det, du kan.",
+    "langsommere_tab": "Det skal hjælpe dig med at kunne det så længe som muligt.",
+}
+_GOAL_STATUS = {
+    "ny": "Målet er nyt.",
+    "i_gang": "Du er i gang.",
+    "naaet": "Målet er nået, og det er godt.",
+    "stabil": "Målet er stabilt, og det er godt.",
+    "delvist": "Du er nået et stykke af vejen.",
+    "aendret": "Vi har ændret målet.",
+    "stoppet": "Vi er stoppet med målet.",
+}
+
+
+def _signature(item: Item, answer: Answer, _citizen_name: str) -> str:
+    """Return who wrote their name, and when; a name without a stroke is no signature."""
+    value, voice = answer.value, answer.voice
+    day = signature_day(value)
+    who = "Du"
+    if voice.informant in OWN_EYES:
+        who = "Jeg"
+    elif voice.informant is not Informant.CITIZEN:
+        name = value.get("name", "").strip()
+        who = upper_first(speaker(voice))
+        who = f"{who} ({name})" if name and name.casefold() != speaker(voice).casefold() else who
+    if voice.informant is Informant.OBSERVATION and value.get("strokes"):
+        return ended(f"Jeg så dig skrive under {day}")
+    if not value.get("strokes"):
+        return f"{who} har ikke skrevet under endnu."
+    sentence = item.sentence(answer.form)
+    if sentence and day and voice.informant is Informant.CITIZEN:
+        return upper_first(ended(sentence.replace(ANSWER_SLOT, day)))
+    return ended(f"{who} har skrevet under {day}")
+
+
+OWN_TEXTS: dict[ItemKind, Callable[[Item, Answer, str], str]] = {
+    ItemKind.LINES: _lines,
+    ItemKind.GOALS: _goals,
+    ItemKind.SIGNATURE: _signature,
+}
+"""Kinds that tell themselves whose they are, so that no "siger mor" is added; given the citizen's name."""
