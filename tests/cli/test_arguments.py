@@ -1,4 +1,4 @@
-"""The command line speaks Danish, ends with 2 on a wrong line, and never takes a passphrase as an argument."""
+"""The command line speaks Danish, ends with 2 when it is wrong, and never takes a passphrase."""
 
 from __future__ import annotations
 
