@@ -83,7 +83,7 @@ class Driver(QObject):
         elif isinstance(move, Until):
             self._until, self._limit = move, monotonic() + move.seconds
         elif isinstance(move, Do):
-            self._watch.doing = move.what
+            self._watch.note(move.what)
             move.act()
 
     def _end(self, error: Exception | None) -> None:

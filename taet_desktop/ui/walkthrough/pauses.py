@@ -27,7 +27,7 @@ class PauseWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.longest: dict[str, Pause] = {}
-        self.doing = ""
+        self._doing: list[str] = []
         self._part = ""
         self._excluded = 0
         self._last, self._last_cpu = perf_counter(), thread_time()
@@ -52,6 +52,10 @@ class PauseWatch(QObject):
         self._part = part
         self.longest.setdefault(part, Pause())
 
+    def note(self, what: str) -> None:
+        """Remember what was done, so that a pause can be told by it."""
+        self._doing.append(what)
+
     @contextmanager
     def excluded(self) -> Iterator[None]:
         """Leave out what is not the program's own doing, such as taking a picture of it."""
@@ -73,5 +77,8 @@ class PauseWatch(QObject):
         now, cpu = perf_counter(), thread_time()
         pause = (now - self._last) * 1000 - BEAT_MS
         if pause > self.longest[self._part].ms:
-            self.longest[self._part] = Pause(pause, (cpu - self._last_cpu) * 1000, self.doing)
+            during = ", ".join(dict.fromkeys(self._doing[-3:]))
+            self.longest[self._part] = Pause(pause, (cpu - self._last_cpu) * 1000, during)
         self._last, self._last_cpu = now, cpu
+        # The last one stays: what it set going may come after the next beat.
+        del self._doing[:-1]

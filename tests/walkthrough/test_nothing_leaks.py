@@ -1,0 +1,170 @@
+"""After a whole visit: no name, no word and no CPR number lies anywhere on the disk but in the package.
+
+The walkthrough runs in a process of its own with a home and a temporary folder of its own, so that every file
+that the program left can be searched, in every coding that a library might write.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from taet_desktop.cli.demo_vault import NOTE_NAME
+from taet_desktop.exchange.verify import verify
+from taet_desktop.services import journaling, vaults
+from taet_desktop.ui.walkthrough.script import MARKER
+
+CODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be", "utf-32-le")
+
+
+class Walk(NamedTuple):
+    """Where the walkthrough was held, what it said, and what must not be found."""
+
+    root: Path
+    out: Path
+    said: str
+    secrets: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    root = tmp_path_factory.mktemp("walk")
+    out = root / "out"
+    folders = {name: root / name for name in ("home", "tmp", "run")}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700)
+    environment = {
+        **os.environ,
+        "HOME": str(folders["home"]),
+        "TMPDIR": str(folders["tmp"]),
+        "XDG_RUNTIME_DIR": str(folders["run"]),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONIOENCODING": "utf-8",
+        **{
+            f"XDG_{kind}_HOME": str(folders["home"] / f".{kind.lower()}")
+            for kind in ("CONFIG", "DATA", "CACHE", "STATE")
+        },
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "taet_desktop", "walkthrough", "--out", str(out)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=110,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(root / "looking"))
+        secrets = _secrets(out)
+    yield Walk(root, out, done.stdout + done.stderr, secrets)
+
+
+def _secrets(out: Path) -> dict[str, str]:
+    """Return the words to look for: from the citizen who was visited, from the talk, from the lock."""
+    passphrase = (out / NOTE_NAME).read_text(encoding="utf-8").splitlines()[0]
+    session = vaults.unlock_with_passphrase(out / "demo.taet", passphrase)
+    try:
+        waiting = journaling.journal_items(session)
+        (item,) = [one for one in waiting if MARKER in _words(session, one.visit.id)]
+        key = session.key.hex()
+    finally:
+        vaults.lock(session)
+    citizen = item.citizen
+    return {
+        "name": citizen.full_name,
+        "surname": citizen.last_name,
+        "cpr": citizen.cpr,
+        "cpr with a dash": f"{citizen.cpr[:6]}-{citizen.cpr[6:]}",
+        "phone": citizen.phone,
+        "typed word": MARKER,
+        "told word": "kogebog",
+        "passphrase": passphrase,
+        "data key": key,
+    }
+
+
+def _words(session: object, visit_id: str) -> str:
+    with session.store.read() as uow:  # type: ignore[attr-defined]
+        responses = uow.responses.of_visit(visit_id)
+    return " ".join(str(answer.value) for response in responses for answer in response.answers)
+
+
+def codings(text: str) -> set[bytes]:
+    """Return the text as any library might write it."""
+    forms = {text, text.upper(), text.lower(), text.capitalize()}
+    plain = {form.encode(coding, "replace") for form in forms for coding in CODINGS}
+    escaped = {form.encode("unicode_escape") for form in forms}
+    return plain | escaped | {form.encode("ascii", "xmlcharrefreplace") for form in forms}
+
+
+def left_behind(walk: Walk) -> list[Path]:
+    """Return every file that the program left, but for what is meant to tell."""
+    exempt = (walk.out / "export", walk.out / "shots", walk.out / NOTE_NAME, walk.root / "looking")
+    return [
+        file
+        for file in sorted(walk.root.rglob("*"))
+        if file.is_file() and not any(file == one or one in file.parents for one in exempt)
+    ]
+
+
+def test_the_files_that_matter_are_searched(walk: Walk) -> None:
+    names = {file.name for file in left_behind(walk)}
+    assert {"store.db", "vault.json", "settings.json"} <= names
+    assert any(name.endswith(".log") for name in names)
+
+
+def test_no_file_tells_anything(walk: Walk) -> None:
+    found = []
+    for file in left_behind(walk):
+        content = file.read_bytes()
+        if bytes.fromhex(walk.secrets["data key"]) in content:
+            found.append(f"raw data key in {file.relative_to(walk.root)}")
+        for what, text in walk.secrets.items():
+            if any(coded in content for coded in codings(text)):
+                found.append(f"{what} in {file.relative_to(walk.root)}")
+    assert not found
+
+
+def test_no_file_name_tells_anything(walk: Walk) -> None:
+    names = "\n".join(str(file.relative_to(walk.root)).casefold() for file in walk.root.rglob("*"))
+    for what, text in walk.secrets.items():
+        if what != "told word":
+            assert text.casefold() not in names, what
+
+
+def test_the_command_says_nothing_about_anybody(walk: Walk) -> None:
+    for what, text in walk.secrets.items():
+        assert text.casefold() not in walk.said.casefold(), what
+
+
+def test_temporary_folders_are_left_empty(walk: Walk) -> None:
+    left = [file for name in ("tmp", "run") for file in (walk.root / name).rglob("*") if file.is_file()]
+    assert not left
+
+
+def test_the_search_would_have_found_it(walk: Walk) -> None:
+    (package,) = (walk.out / "export").iterdir()
+    text = (package / "journalnotat.txt").read_bytes()
+    assert any(coded in text for coded in codings(MARKER))
+    data = (package / "bundle.fhir.json").read_bytes()
+    assert any(coded in data for coded in codings(walk.secrets["cpr"]))
+
+
+def test_the_package_verifies_and_pictures_are_there(walk: Walk) -> None:
+    (package,) = (walk.out / "export").iterdir()
+    assert verify(package) == []
+    shots = sorted(file.name for file in (walk.out / "shots").glob("*.png"))
+    assert len(shots) >= 20
+    assert [name[:2] for name in shots] == [f"{number:02d}" for number in range(1, len(shots) + 1)]
+    for part in ("laas-op", "i-dag", "chime", "notat", "klar-til-journalisering", "tilbage"):
+        assert any(part in name for name in shots), part
+    assert "Længste pause" in walk.said
+    assert str(package) in walk.said
