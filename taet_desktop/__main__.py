@@ -6,7 +6,6 @@ alone until one of them is asked for.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -48,21 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given and not (len(given) == 2 and given[0] == "--vault"):
         _write(sys.stderr, USAGE)
         return 2
-    if not has_display():
-        _write(sys.stderr, NO_DISPLAY)
-        return 1
     from pathlib import Path
 
     from taet_desktop import app
 
+    if not app.has_display():
+        _write(sys.stderr, NO_DISPLAY)
+        return 1
     return app.run(Path(given[1]) if given else None)
-
-
-def has_display() -> bool:
-    """Tell whether a window can be opened: without this Qt would end the process with a core dump."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _command(name: str, arguments: list[str]) -> int:

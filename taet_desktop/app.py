@@ -6,6 +6,7 @@ imported before the unlock window has painted.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,13 @@ PRELOAD = (
     "taet_desktop.ui.pages.today",
     *(where.partition(":")[0] for where, _ in PAGES.values()),
 )
+
+
+def has_display() -> bool:
+    """Tell whether a window can be opened: without this Qt would end the process with a core dump."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def run(vault: Path | None = None) -> int:

@@ -71,7 +71,7 @@ def own_settings(place: Path) -> Iterator[None]:
 
 def _need_a_platform() -> None:
     """Paint in memory where there is no screen: Qt would end the process otherwise."""
-    from taet_desktop.__main__ import has_display
+    from taet_desktop.app import has_display
 
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
