@@ -49,9 +49,9 @@ UNLOCK = (
     _TELL
     + """
 import sys
-import taet_desktop.__main__ as program
-assert program.has_display()
+import taet_desktop.__main__
 from taet_desktop import app
+assert app.has_display()
 app.read_ahead()
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication

@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QApplication
 from taet_desktop import settings as settings_file
 from taet_desktop.settings import Settings
 from taet_desktop.ui import style
+from taet_desktop.ui.opening import Opening
 from taet_desktop.ui.unlock import UnlockPage
 from taet_desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from taet_desktop.ui.create_vault import CreateVault
     from taet_desktop.ui.lock import Reason
     from taet_desktop.ui.navigation import PageSpec, State
     from taet_desktop.ui.shell import Shell
     from taet_desktop.ui.shell_rail import RailEntry
-    from taet_desktop.ui.unlock_load import Preload
 
 
 _FRAME_MS = 16
@@ -51,8 +50,6 @@ class Application(QObject):
         super().__init__(qt)
         self.qt = qt
         self.settings: Settings = settings_file.load()
-        chosen = vault or (Path(self.settings.vault) if self.settings.vault else None)
-        self.folder: Path | None = chosen
         self.session: Any = None
         self.shell: Shell | None = None
         self._furnish, self._modules = furnish, preload
@@ -61,22 +58,31 @@ class Application(QObject):
         self._locking = False
         self._lock_on_entry = False
         self._catch_all = catch_all
-        self._creating: CreateVault | None = None
-        self.preload: Preload | None = None
+        self._prepared = False
         style.apply(qt, self.settings)
         self.window = Window()
         self.unlock = UnlockPage()
+        self.opening = Opening(self, vault or (Path(self.settings.vault) if self.settings.vault else None))
         self.window.show_only(self.unlock)
-        self.unlock.show_vault(chosen)
-        self.unlock.start()
         # One frame later, so that the picture is on the screen before anything else takes the processor.
-        self.window.painted.connect(lambda: QTimer.singleShot(_FRAME_MS, self, self._after_paint))
+        self.window.painted.connect(lambda: QTimer.singleShot(_FRAME_MS, self, self.prepare))
+        # Queued: Qt refuses to close a window from within its own close event.
+        self.window.closing.connect(self.close, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def folder(self) -> Path | None:
+        """The vault that is open, or that will be unlocked."""
+        return self.opening.folder
 
     def show(self) -> None:
         """Show the window; everything that isn't needed for it follows after its first paint."""
         self.window.show()
 
-    def _after_paint(self) -> None:
+    def prepare(self) -> None:
+        """Get ready for everything that follows the first paint; only the first call does anything."""
+        if self._prepared:
+            return
+        self._prepared = True
         from taet_desktop import logs
         from taet_desktop.ui.danish import speak_danish
         from taet_desktop.ui.jobs import Jobs
@@ -100,116 +106,22 @@ class Application(QObject):
         self.watch = for_this_platform(self)
         self.watch.session_locked.connect(self._on_session_lock)
         self.watch.suspending.connect(self._on_suspend)
-        self.unlock.tried.connect(self._try)
-        self.unlock.field.textEdited.connect(self._typed)
-        self.unlock.other_vault.connect(self.choose_vault)
-        self.unlock.new_vault.connect(self.create_vault)
-        self.unlock.restore_header.connect(self._restore_header)
-        # Queued: Qt refuses to close a window from within its own close event.
-        self.window.closing.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.window.left.connect(self._on_left)
         self.qt.styleHints().colorSchemeChanged.connect(self._redress)
         self.preload = Preload(self._modules, self)
         self.preload.done.connect(self.loaded)
         self.preload.start()
-        QTimer.singleShot(0, self, self._inspect)
+        QTimer.singleShot(0, self, self._listen)
 
-    # --- before it is open
-
-    def _inspect(self) -> None:
-        """Look at the vault's header: is it there, is it whole, is the PIN on?"""
-        from taet_desktop.ui.unlock_load import inspect
-
+    def _listen(self) -> None:
         self.watch.start(self.window)
-        if self.folder is not None:
-            folder = self.folder
-            self.jobs.run(
-                inspect,
-                folder,
-                done=lambda info: self.unlock.offer_pin(bool(info.has_quick_unlock)),
-                failed=self.unlock.fail,
-            )
-
-    def _typed(self) -> None:
-        if self.preload is not None:
-            self.preload.typed()
-
-    def _try(self, kind: str, text: str) -> None:
-        from taet_desktop.ui.unlock_load import open_vault
-
-        self._lock_on_entry = False
-
-        if self.preload is not None:
-            self.preload.hurry()
-        self.jobs.run(
-            open_vault,
-            self.folder,
-            kind,
-            text,
-            self.unlock.pin_offered,
-            done=self.enter,
-            failed=self.unlock.fail,
-        )
-
-    def choose_vault(self) -> None:
-        """Let the adviser point out another vault."""
-        from PySide6.QtWidgets import QFileDialog
-
-        from taet_desktop import paths
-
-        start = self.folder.parent if self.folder is not None else paths.documents_dir()
-        chosen = QFileDialog.getExistingDirectory(
-            self.window, "Vælg mappen med dit pengeskab", str(start), QFileDialog.Option.ShowDirsOnly
-        )
-        if chosen:
-            self.use_vault(Path(chosen))
-
-    def use_vault(self, folder: Path) -> None:
-        """Make this the vault to unlock."""
-        self.folder = folder
-        self.unlock.show_vault(folder)
-        self.unlock.offer_pin(False)
-        self.unlock.start()
-        self._inspect()
-
-    def _restore_header(self) -> None:
-        from taet_desktop.services import vaults
-
-        if self.folder is not None:
-            self.unlock.set_busy(True, "Gendanner …")
-            self.jobs.run(
-                vaults.restore_old_header,
-                self.folder,
-                done=lambda _none: self.use_vault(self.folder) if self.folder else None,
-                failed=self.unlock.fail,
-            )
-
-    def create_vault(self) -> None:
-        """Show the steps that make a new vault."""
-        from taet_desktop.ui.create_vault import CreateVault
-
-        wizard = CreateVault(self.jobs)
-        self._creating = wizard
-        wizard.cancelled.connect(self._leave_wizard)
-        wizard.finished.connect(self._created)
-        self.window.show_only(wizard)
-        wizard.start()
-
-    def _leave_wizard(self) -> None:
-        if self._creating is not None:
-            self.window.show_only(self.unlock)
-            self.window.drop(self._creating)
-            self._creating = None
-        self.unlock.start()
-
-    def _created(self, session: Any, folder: Path) -> None:
-        self.folder = folder
-        self.unlock.show_vault(folder)
-        self._leave_wizard()
-        self.enter(session)
-        self._inspect()
+        self.opening.inspect()
 
     # --- while it is open
+
+    def expect_entry(self) -> None:
+        """A new try has begun: a lock asked for during an earlier one no longer counts."""
+        self._lock_on_entry = False
 
     def enter(self, session: Any) -> None:
         """Show the shell for an open vault, where the adviser left it."""
@@ -313,7 +225,8 @@ class Application(QObject):
         """Lock, and end the program."""
         from taet_desktop.ui.lock import Reason
 
-        if self._creating is not None and not self._creating.may_leave():
+        self.prepare()
+        if not self.opening.may_leave():
             return
         if self.lock(Reason.CLOSING):
             self.window.may_close = True
@@ -323,6 +236,6 @@ class Application(QObject):
 
     def end(self) -> None:
         """Let the threads finish."""
-        if self.preload is not None:
+        if self._prepared:
             self.preload.wait()
             self.jobs.close()

@@ -15,15 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.ui import style
-from taet_desktop.ui.create_vault_steps import (
-    Rehearsal,
-    ShowKey,
-    Step,
-    Where,
-    WhichPassphrase,
-    WhichPin,
-    Who,
-)
+from taet_desktop.ui.create_vault_key import Rehearsal, ShowKey, WhichPin
+from taet_desktop.ui.create_vault_steps import Step, Where, WhichPassphrase, Who
 from taet_desktop.ui.jobs import Jobs
 from taet_desktop.ui.messages import UNEXPECTED
 from taet_desktop.ui.widgets.banner import Banner

@@ -101,6 +101,13 @@ def open_vault(folder: Path, kind: str, text: str, pin_on: bool) -> Any:
         return vaults.unlock_with_pin(folder, digits)
 
 
+def restore_header(folder: Path) -> None:
+    """Put the previous lock file back. Runs on the store thread."""
+    from taet_desktop.services import vaults
+
+    vaults.restore_old_header(folder)
+
+
 def close_vault(session: Any) -> None:
     """Close the store and wipe the key. Runs on the store thread, after everything that writes."""
     from taet_desktop.services import vaults
