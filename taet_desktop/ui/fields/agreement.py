@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field
+from taet_desktop.ui.fields.base import ANSWER_TARGET, Field, chain
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
 from taet_desktop.ui.widgets import IconButton, Label, LinkButton
@@ -189,6 +189,7 @@ class AgreementField(Field):
             self._column.addWidget(row)
         if self._name:
             self.describe(self._name, self._description)
+        chain(self.stops())
 
     def _add_clicked(self) -> None:
         self._sync(len(self.rows) + 1)

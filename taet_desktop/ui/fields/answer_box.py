@@ -153,6 +153,11 @@ class AnswerBox(QFrame):
         found[NAME] = self.head.name
         return found
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        words = [self.words] if self.words else []
+        return [self.head.name, self.head.more, self.head.remove, *self.field.stops(), *words]
+
     def place(self) -> Place | None:
         """Return where the caret stands, or None when the focus is elsewhere."""
         focus = self.window().focusWidget()

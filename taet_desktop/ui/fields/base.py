@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -62,6 +63,10 @@ class Field(QWidget):
         """Return what was typed and can't be the value (an impossible date), so that it is kept as words."""
         return ""
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        return list(self.parts().values())
+
     def set_read_only(self, read_only: bool) -> None:
         """Show only, or let answer."""
         raise NotImplementedError
@@ -107,6 +112,12 @@ class Field(QWidget):
     def _tell(self, part: str = "") -> None:
         self.typing_part = part
         self.changed.emit()
+
+
+def chain(stops: Sequence[QWidget]) -> None:
+    """Let Tab go through these in this order; the first stays where it is."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def caret(widget: QWidget) -> tuple[int, int]:

@@ -50,6 +50,9 @@ class TileField(Field):
         tiles = sorted(self.grid.tiles, key=lambda tile: tile is not resting)
         return {tile.spec.key: tile for tile in tiles}
 
+    def stops(self) -> list[QWidget]:
+        return list(self.grid.tiles)
+
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.grid.setAccessibleName(name)

@@ -159,6 +159,10 @@ class PillRow(QWidget):
                 return pill
         raise KeyError(key)
 
+    def stops(self) -> list[Pill]:
+        """Return the pills, in order."""
+        return list(self._pills)
+
     def keys(self) -> list[str]:
         """Return the keys offered, in order."""
         return [pill.key for pill in self._pills]

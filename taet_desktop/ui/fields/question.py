@@ -14,7 +14,7 @@ from taet_desktop.domain.instrument import Item
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Voice
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.answer_box import NAME, AnswerBox, voice_word
-from taet_desktop.ui.fields.base import FieldContext, Place
+from taet_desktop.ui.fields.base import FieldContext, Place, chain
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
 from taet_desktop.ui.pictures import PictogramView
@@ -166,6 +166,11 @@ class QuestionRow(Card):
         if self.boxes:
             self.boxes[min(number, len(self.boxes) - 1)].go_to(place)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        answers = [stop for box in self.boxes for stop in box.stops()]
+        return [*self.forms.stops(), *answers, *self.voices.stops(), self.more]
+
     def typed_text(self, part: str) -> str:
         """Return what stands in a part that is being typed in, as named by `edited`."""
         number, _, key = part.partition("/")
@@ -223,6 +228,7 @@ class QuestionRow(Card):
         self._turn()
         self.show_voices()
         self._say_more()
+        chain(self.stops())
 
     def _turn(self) -> None:
         wide = self.width() >= style.current().size(_SIDE_BY_SIDE) and len(self.boxes) > 1

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -28,6 +28,7 @@ GAP = 8
 _PAD = 10
 _MARK = 22
 _PICTURE_GROUND = "#F4F2EC"
+_WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Tile(QAbstractButton):
         super().__init__(parent)
         self.spec = spec
         self._picture = picture if spec.pictogram else 0
+        # Measured once for each width: a layout asks again and again.
+        self._least = 0
+        self._boxes: dict[int, QRect] = {}
         self.setText(spec.label)
         self.setAccessibleName(spec.label)
         self.setCheckable(True)
@@ -54,10 +58,13 @@ class Tile(QAbstractButton):
 
     def least_width(self) -> int:
         """Return the width that holds the picture and the longest word."""
+        if self._least:
+            return self._least
         metrics = QFontMetrics(self.font())
         words = self.text().replace("/", "/ ").split() or [""]
         longest = max(metrics.horizontalAdvance(word) for word in words)
-        return max(longest + 2 * _PAD + 4, self._picture + 2 * _PAD, style.current().size(88))
+        self._least = max(longest + 2 * _PAD + 4, self._picture + 2 * _PAD, style.current().size(88))
+        return self._least
 
     def height_for(self, width: int) -> int:
         """Return the height at this width."""
@@ -67,9 +74,18 @@ class Tile(QAbstractButton):
         return self._picture + text + 2 * _PAD + (6 if text else 0)
 
     def _text_box(self, width: int) -> QRect:
-        room = QRect(0, 0, max(1, width - 2 * _PAD), 10_000)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        return QFontMetrics(self.font()).boundingRect(room, int(flags), self.text())
+        found = self._boxes.get(width)
+        if found is None:
+            room = QRect(0, 0, max(1, width - 2 * _PAD), 10_000)
+            found = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
+            self._boxes[width] = found
+        return found
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._least = 0
+            self._boxes.clear()
 
     def sizeHint(self) -> QSize:
         width = self.least_width()
@@ -118,7 +134,7 @@ class Tile(QAbstractButton):
             top += self._picture + 6 - (3 if theme.dark else 0)
         painter.setPen(QColor(theme.ink))
         area = QRectF(_PAD, top, self.width() - 2 * _PAD, text.height() + 2)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), self.text())
+        painter.drawText(area, _WRAPPED, self.text())
 
     def _paint_tick(self, painter: QPainter) -> None:
         theme = style.current()

@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from taet_desktop.settings import Settings
+from taet_desktop.ui import style
 from taet_desktop.ui.pages.visit import VisitPage
+from taet_desktop.ui.pages.visit import section as section_module
 from taet_desktop.ui.pages.visit.tool_list import FINISH
 from taet_desktop.ui.shell import Shell
 from tests.ui.visit.conftest import Desk
@@ -172,6 +175,64 @@ def test_the_note_opened_where_there_is_little_room_makes_the_tools_give_way(des
     assert page.note.isVisible()
     assert page.centre.isVisible()
     assert not page.tools.isVisible()
+
+
+def test_tab_goes_through_the_page_as_one_reads_it(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    desk.page.show_tool("chime")
+    edit = words(desk, "samhoerighed-hvem")
+    desk.settle()
+    edit.setFocus()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(desk.window.focusWidget() or desk.page, Qt.Key.Key_Tab)
+        seen.append(desk.window.focusWidget())
+    first, second = row(desk, "samhoerighed-hvem"), row(desk, "samhoerighed-eget")
+    tiles = second.boxes[0].field.parts()
+    assert seen == [
+        first.voices.pill("borger:"),
+        second.forms.pill("almindelig"),
+        next(iter(tiles.values())),
+        second.boxes[0].words,
+    ]
+
+
+def test_ctrl_page_down_goes_on(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    desk.page.show_tool("chime")
+    edit = words(desk, "samhoerighed-hvem")
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_PageDown, CONTROL)
+    assert desk.page.tool_view.section is not None
+    assert desk.page.tool_view.section.section.id == "haab"
+    assert words(desk, "haab-glaede").hasFocus()
+
+
+def test_a_section_is_built_a_little_at_a_time(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(section_module, "SLICE", 0.0)
+    desk.page.show_tool("chime")
+    view = desk.page.tool_view.section
+    assert view is not None
+    assert len(view.rows) == 1  # the window may paint and listen before the rest is there
+    qtbot.waitUntil(lambda: view.complete)
+    assert list(view.rows) == [item.id for item in view.section.items]
+
+
+def test_another_text_size_keeps_the_place(desk: Desk, qtbot: QtBot, qapp: QApplication) -> None:
+    active(desk, qtbot)
+    desk.page.show_tool("chime")
+    edit = words(desk, "samhoerighed-hvem")
+    edit.setFocus()
+    QTest.keyClicks(edit, "min kat")
+    style.apply(qapp, Settings(theme="dark", text_scale=150))
+    desk.settle()
+    again = words(desk, "samhoerighed-hvem")
+    assert again is not edit
+    assert (again.text(), again.hasFocus()) == ("min kat", True)
+    desk.page.undo()
+    assert again.text() == "min "
 
 
 def relock(desk: Desk) -> Shell:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from taet_desktop.domain.language import lix
 from taet_desktop.domain.note import MAX_TITLE, Note, NoteBlock
 from taet_desktop.ui import style
+from taet_desktop.ui.fields.base import chain
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.pages.visit.note_block import NoteBlockView
@@ -174,6 +175,12 @@ class NotePanel(QFrame):
         self._touched.discard(source)
         self.adopt(note)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        day = self.day.field
+        texts = [stop for view in self.blocks.values() for stop in (view.text, view.follow)]
+        return [self.hide_button, self.title.field, day.line, day.button, *texts]
+
     def check(self) -> bool:
         """Say what is missing before the note can be finished. Return whether title and date are there."""
         if self._note is None:
@@ -213,6 +220,7 @@ class NotePanel(QFrame):
                 self._column.insertWidget(place, view)
             ordered[block.source] = view
         self.blocks = ordered
+        chain(self.stops())
         self._count.start()
 
     def _make(self, block: NoteBlock) -> NoteBlockView:

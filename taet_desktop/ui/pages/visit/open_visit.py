@@ -7,7 +7,7 @@ from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.visit import Visit
 from taet_desktop.domain.voices import Voice
 from taet_desktop.services.visits import Workspace
-from taet_desktop.ui.pages.visit.tool_view import OpenTool
+from taet_desktop.ui.pages.visit.open_tool import OpenTool
 from taet_desktop.ui.undo import AnswersHistory
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-import shiboken6
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.domain.changes import Changes, Kind
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.note import Note
 from taet_desktop.domain.voices import Voice
 from taet_desktop.errors import UserError
 from taet_desktop.services import visits
 from taet_desktop.services.visits import Workspace
-from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui import style
+from taet_desktop.ui.fields.base import FieldContext, chain
 from taet_desktop.ui.navigation import Context, Page, State
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pages.visit import words
@@ -22,11 +21,10 @@ from taet_desktop.ui.pages.visit.columns import Columns
 from taet_desktop.ui.pages.visit.finish import Finish
 from taet_desktop.ui.pages.visit.note_panel import NotePanel
 from taet_desktop.ui.pages.visit.open_visit import OpenVisit
-from taet_desktop.ui.pages.visit.saving import Batch, Saver, Written, write
 from taet_desktop.ui.pages.visit.tool_list import FINISH, ToolList, progress
 from taet_desktop.ui.pages.visit.tool_view import ToolView
-from taet_desktop.ui.pages.visit.words import action_banner
-from taet_desktop.ui.widgets import QuietButton, SavedLabel, Tag
+from taet_desktop.ui.pages.visit.writing import Writing
+from taet_desktop.ui.widgets import QuietButton, Tag
 
 
 class VisitPage(Page):
@@ -44,11 +42,10 @@ class VisitPage(Page):
         self.finish = Finish(self)
         self.centre = QStackedWidget()
         self.columns = Columns(self.tools, self.centre, self.note)
-        self.banner = action_banner("Prøv nu")
-        self.saved = SavedLabel()
+        self.writing = Writing(self)
+        self.saver, self.saved, self.banner = self.writing.saver, self.writing.saved, self.writing.banner
         self.tag = Tag()
         self.finish_button = QuietButton("Afslut besøg", "check")
-        self.saver = Saver(self.jobs, take=self._take, keep=self._keep, perform=self._write, parent=self)
         self._lay_out()
         self._connect()
 
@@ -73,21 +70,20 @@ class VisitPage(Page):
         self.tools.chosen.connect(self.show_tool)
         self.tools.hide_wanted.connect(lambda: self.columns.show_tools(False))
         self.note.hide_wanted.connect(lambda: self.columns.show_note(False))
-        self.note.edited.connect(lambda typing: self.saver.touch(typing=typing))
-        self.note.follow_again.connect(self._follow_again)
+        self.note.edited.connect(self.writing.note_changed)
+        self.note.follow_again.connect(self.writing.follow_again)
+        self.writing.done.connect(self._go_on)
         self.finish_button.clicked.connect(lambda: self.show_tool(FINISH))
-        self.saver.waiting.connect(self.saved.waiting)
-        self.saver.written.connect(self._on_written)
-        self.saver.failed.connect(self._on_failed)
-        self.banner.acted.connect(self.saver.flush)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        style.appearance().changed.connect(self._redress)
+
+    def _on_tool(self, tool_id: str, typing: bool) -> None:
+        self.writing.tool_changed(tool_id, typing)
 
     def _make_tool_view(self, citizen_name: str) -> ToolView:
         context = FieldContext(self.today, citizen_name, self._picture_name)
         view = ToolView(context, self._voices)
         view.changed.connect(self._on_tool)
+        view.section_shown.connect(self._chain)
         view.next_tool.connect(self._next_tool)
         return view
 
@@ -209,6 +205,17 @@ class VisitPage(Page):
         self.centre.removeWidget(old)
         old.deleteLater()
 
+    def _redress(self) -> None:
+        """Build the tool anew in another text size: its pictures are drawn for one size."""
+        if self.visit is None or self.tool_view.tool is None:
+            return
+        place = self.tool_view.place()
+        tool = self.tool_view.tool
+        self._replace_tool_view(self.visit.workspace.locked, self.visit.workspace)
+        self.tool_view.show_tool(tool)
+        self.tool_view.go_to(place)
+        self.columns.arrange()
+
     def show_tool(self, tool_id: str) -> None:
         """Open a tool, or the end of the visit."""
         if self.visit is None:
@@ -227,6 +234,10 @@ class VisitPage(Page):
         self.columns.need(little=tool_id == FINISH)
         self.tools.mark(tool_id)
 
+    def _chain(self) -> None:
+        """Let Tab go through the columns as one reads them; most of what is in them was made later."""
+        chain([*self.tools.stops(), *self.tool_view.stops(), *self.note.stops()])
+
     def _next_tool(self) -> None:
         tool = self.tool_view.tool
         if self.visit is None or tool is None:
@@ -242,7 +253,7 @@ class VisitPage(Page):
         self.navigator.back()
 
     def _empty(self) -> None:
-        self.saver.stop()
+        self.writing.clear()
         self.visit = None
         self.citizen_name = ""
         self.columns.hide()
@@ -250,74 +261,8 @@ class VisitPage(Page):
         self.tools.clear()
         self.note.clear()
         self.finish.clear()
-        self.saved.clear()
         self.tag.setText("")
-        self.banner.dismiss()
         self.set_title("Besøg")
-
-    # --- writing
-
-    def _on_tool(self, tool_id: str, typing: bool) -> None:
-        if self.visit is None:
-            return
-        tool = self.visit.tools[tool_id]
-        self.visit.dirty.add(tool_id)
-        self.tools.show_progress(tool_id, progress(tool.instrument, tool.history.answers))
-        self.saver.touch(typing=typing)
-
-    def _take(self) -> Batch | None:
-        if self.visit is None:
-            return None
-        batch = Batch(self.visit.visit.id, self.note.take(), self.visit.take())
-        return batch if batch.note or batch.tools else None
-
-    def _keep(self, batch: Batch) -> None:
-        if batch.note is not None:
-            self.note.keep()
-        if self.visit is not None:
-            self.visit.dirty |= {instrument.id for instrument, _ in batch.tools}
-
-    def _write(self, batch: Batch) -> Written | None:
-        # Runs on the store thread, so it touches no widget.
-        return write(self.context.session, batch)
-
-    def _on_written(self, written: Written) -> None:
-        self.banner.dismiss()
-        if self.saver.clean:
-            self.saved.saved(written.at)
-        if self.visit is not None:
-            if written.note is not None and written.note.visit_id == self.visit_id:
-                self.note.adopt(written.note)
-            if self.centre.currentWidget() is self.finish:
-                self.finish.show_visit(self.visit)
-        self.context.hub.tell(written.changes, self)
-        self._go_on()
-
-    def _on_failed(self, error: UserError | None) -> None:
-        self.saved.failed()
-        what = error.what if error else "Det seneste blev ikke gemt."
-        action = (error.action if error else "") or "Programmet prøver selv igen om lidt."
-        self.banner.show_text(f"{what} Det, du har skrevet, står stadig på skærmen. {action}", "care")
-
-    def _on_focus(self, old: QWidget | None, _new: QWidget | None) -> None:
-        if old is not None and shiboken6.isValid(old) and self.isAncestorOf(old):
-            if self.tool_view.tool is not None:
-                self.tool_view.tool.history.rest()
-            self.saver.flush()
-
-    def _follow_again(self, source: str) -> None:
-        self.saver.when_clean(lambda: self._follow_now(source))
-
-    def _follow_now(self, source: str) -> None:
-        note = self.note.note()
-        if note is not None:
-            self.jobs.run(visits.follow_tool_again, self.context.session, note, source, done=self._followed)
-
-    def _followed(self, result: tuple[Note, Changes]) -> None:
-        note, changes = result
-        if note.visit_id == self.visit_id:
-            self.note.adopt(note)
-        self.context.hub.tell(changes, self)
 
     # --- what the columns ask for
 

@@ -16,7 +16,7 @@ from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.question import QuestionRow
 from taet_desktop.ui.widgets import Label
 
-SLICE = 0.015
+SLICE = 0.008
 """How many seconds of building are done before the window may paint and listen again."""
 
 
@@ -84,6 +84,10 @@ class SectionView(QWidget):
     def ask_in(self, item_id: str, form: QuestionForm) -> None:
         """Ask one question in another form."""
         self.rows[item_id].ask_in(form)
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        return [stop for row in self.rows.values() for stop in row.stops()]
 
     def first_visible(self) -> QuestionRow | None:
         """Return the first question that is asked."""

@@ -215,6 +215,10 @@ class ToolList(QFrame):
         if 0 <= at < len(entries):
             entries[at].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        return [self.hide_button, *self.entries.values()]
+
     def clear(self) -> None:
         """Forget the tools."""
         self._scroll.empty()

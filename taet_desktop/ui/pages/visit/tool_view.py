@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taet_desktop.domain.answers import Answer, Answers
-from taet_desktop.domain.instrument import Instrument, Item
+from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.instrument import Item
 from taet_desktop.domain.visibility import is_visible
 from taet_desktop.domain.voices import QuestionForm, Voice
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.base import Place as FieldPlace
+from taet_desktop.ui.pages.visit.open_tool import OpenTool, with_answers
 from taet_desktop.ui.pages.visit.section import SectionView
+from taet_desktop.ui.pages.visit.section_shelf import SectionShelf
 from taet_desktop.ui.pages.visit.tool_frame import ToolFoot, ToolHead
 from taet_desktop.ui.pages.visit.tool_list import progress
-from taet_desktop.ui.undo import AnswersHistory
-from taet_desktop.ui.widgets import ScrollColumn
-
-_KEPT = 8
-"""How many sections stay built."""
-
-WIDEST = 900
 
 _LOW = 520
-
-
-@dataclass(slots=True)
-class OpenTool:
-    """A tool of this visit, as long as the page shows the visit."""
-
-    instrument: Instrument
-    history: AnswersHistory
-    section: int = 0
 
 
 class ToolView(QWidget):
@@ -62,16 +47,19 @@ class ToolView(QWidget):
         self.read_only = False
         self.tool: OpenTool | None = None
         self.next_title = ""
-        self._sections: OrderedDict[tuple[str, int], tuple[ScrollColumn, SectionView]] = OrderedDict()
         self._typing = False
         self.head = ToolHead()
         self.head.step_chosen.connect(self.show_section)
         self.head.undo.clicked.connect(self.undo)
         self.head.redo.clicked.connect(self.redo)
-        self.stack = QStackedWidget()
+        self.stack = SectionShelf()
         self.foot = ToolFoot()
         self.foot.back.clicked.connect(lambda: self.step(-1))
         self.foot.forward.clicked.connect(lambda: self.step(1))
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step, by))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,9 +92,9 @@ class ToolView(QWidget):
             return
         tool.history.rest()
         tool.section = min(max(0, index), len(tool.instrument.sections) - 1)
-        scroll, view = self._section(tool)
+        view = self.stack.view(tool.key) or self._make_section(tool)
         view.show_answers(tool.history.answers)
-        self.stack.setCurrentWidget(scroll)
+        self.stack.show_section(tool.key)
         self._say()
         self.section_shown.emit()
 
@@ -119,9 +107,8 @@ class ToolView(QWidget):
             self.next_tool.emit()
             return
         self.show_section(tool.section + by)
-        scroll, view = self._section(tool)
-        scroll.verticalScrollBar().setValue(0)
-        first = view.first_visible()
+        self.stack.scroll_of(tool.key).verticalScrollBar().setValue(0)
+        first = self.section.first_visible() if self.section else None
         if first is not None:
             first.go_to()
 
@@ -132,8 +119,7 @@ class ToolView(QWidget):
             self.tool.history.restored.disconnect(self._on_restored)
         self.tool = None
         self._forms.clear()
-        while self._sections:
-            self._destroy(self._sections.popitem()[1][0])
+        self.stack.drop_all()
         self.head.clear()
 
     def settle(self) -> None:
@@ -146,10 +132,12 @@ class ToolView(QWidget):
     @property
     def section(self) -> SectionView | None:
         """The section that is shown."""
-        if self.tool is None:
-            return None
-        found = self._sections.get((self.tool.instrument.id, self.tool.section))
-        return found[1] if found else None
+        return self.stack.view(self.tool.key) if self.tool else None
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        inside = self.section.stops() if self.section else []
+        return [*self.head.stops(), *inside, self.foot.back, self.foot.forward]
 
     # --- undo
 
@@ -168,7 +156,7 @@ class ToolView(QWidget):
         tool, view = self.tool, self.section
         if tool is None or view is None:
             return {}
-        scroll = self._sections[tool.instrument.id, tool.section][0]
+        scroll = self.stack.scroll_of(tool.key)
         result: dict[str, object] = {
             "tool": tool.instrument.id,
             "section": tool.section,
@@ -205,7 +193,7 @@ class ToolView(QWidget):
         box, at = place.get("box", 0), place.get("field")
         if row is not None:
             row.go_to(box if isinstance(box, int) else 0, FieldPlace(*at) if isinstance(at, tuple) else None)
-        scroll, value = self._sections[tool.instrument.id, tool.section][0], place.get("scroll", 0)
+        scroll, value = self.stack.scroll_of(tool.key), place.get("scroll", 0)
         if isinstance(value, int):
             # The layout of what was just built comes first.
             QTimer.singleShot(0, scroll, lambda: scroll.verticalScrollBar().setValue(value))
@@ -248,29 +236,19 @@ class ToolView(QWidget):
         answered = tool.history.answers.of(item.id)
         return answered[0].form if answered else self.default_form
 
-    def _section(self, tool: OpenTool) -> tuple[ScrollColumn, SectionView]:
-        key = (tool.instrument.id, tool.section)
-        found = self._sections.get(key)
-        if found is not None:
-            self._sections.move_to_end(key)
-            return found
-        section = tool.instrument.sections[tool.section]
-        view = SectionView(section, self._context, self.form_of, self._known_voices, read_only=self.read_only)
+    def _make_section(self, tool: OpenTool) -> SectionView:
+        view = SectionView(
+            tool.instrument.sections[tool.section],
+            self._context,
+            self.form_of,
+            self._known_voices,
+            read_only=self.read_only,
+        )
         view.edited.connect(self._on_edited)
         view.form_chosen.connect(self._on_form)
-        scroll = ScrollColumn(width=style.current().size(WIDEST), margin=20)
-        scroll.setObjectName(f"section-{section.id}")
-        scroll.add(view)
-        self.stack.addWidget(scroll)
-        self._sections[key] = (scroll, view)
-        while len(self._sections) > _KEPT:
-            self._destroy(self._sections.popitem(last=False)[1][0])
-        return scroll, view
-
-    def _destroy(self, scroll: ScrollColumn) -> None:
-        self.stack.removeWidget(scroll)
-        scroll.hide()
-        scroll.deleteLater()
+        view.built.connect(self.section_shown)
+        self.stack.put(tool.key, view)
+        return view
 
     def _on_edited(self, item: str, given: list[Answer], part: str) -> None:
         tool, view = self.tool, self.section
@@ -321,16 +299,3 @@ class ToolView(QWidget):
         last = tool.section == len(sections) - 1
         after = self.next_title if last else sections[tool.section + 1].title
         self.foot.show_way(before, after)
-
-
-def with_answers(answers: Answers, item: str, given: Sequence[Answer]) -> Answers:
-    """Return the answers where these, and no others, are given to one question."""
-    keys = {answer.voice.key for answer in given}
-    result = answers
-    for old in answers.of(item):
-        if old.voice.key not in keys:
-            result = result.without(item, old.voice)
-    for answer in given:
-        if result.by(item, answer.voice) != answer:
-            result = result.with_(answer)
-    return result
