@@ -29,28 +29,29 @@ class AgreementRow(QWidget):
         super().__init__(parent)
         self.what = AnswerText(lines=1, most=6)
         self.what.setProperty("partName", "hvad")
-        self.who = AnswerLine()
-        self.who.tall = ANSWER_TARGET + 4
+        self.who = AnswerLine(tall=ANSWER_TARGET + 4)
         self.who.setProperty("partName", "hvem")
-        self.when = DateEntry(today)
-        self.when.line.tall = ANSWER_TARGET + 4
+        self.when = DateEntry(today, tall=ANSWER_TARGET + 4)
         self.when.line.setPlaceholderText("fx på fredag")
         self.when.line.setProperty("partName", "hvornår")
         self._when_said = ""
-        self.meant = Label("", "help", wrap=False)
+        self.meant = Label("", "help")
+        self.meant.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.meant.hide()
         self.remove = IconButton("trash", "Fjern aftalen")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(2)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
+        column_.addLayout(grid)
+        column_.addWidget(self.meant)
         top, centre = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         for column, (widget, stretch) in enumerate(
             ((self.what, 5), (self.who, 2), (self.when, 3), (self.remove, 0))
         ):
             grid.addWidget(widget, 0, column, centre if widget is self.remove else top)
             grid.setColumnStretch(column, stretch)
-        grid.addWidget(self.meant, 1, 1, 1, 3)
         self.what.edited.connect(lambda: self.edited.emit("what"))
         self.what.refused.connect(self.refused)
         self.who.edited.connect(lambda: self.edited.emit("who"))
@@ -118,7 +119,7 @@ class AgreementField(Field):
         self.rows: list[AgreementRow] = []
         self.head = QWidget()
         heading = QGridLayout(self.head)
-        heading.setContentsMargins(0, 0, 40, 0)
+        heading.setContentsMargins(0, 0, 43, 0)
         heading.setHorizontalSpacing(8)
         for column, (text, stretch) in enumerate((("Hvad?", 5), ("Hvem?", 2), ("Hvornår?", 3))):
             heading.addWidget(Label(text, "help"), 0, column)

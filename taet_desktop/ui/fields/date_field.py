@@ -24,8 +24,8 @@ class DateLine(AnswerLine):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, tall: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(tall=tall, parent=parent)
         self.setMaxLength(60)
         self.returnPressed.connect(self.left)
 
@@ -44,12 +44,12 @@ class DateEntry(QWidget):
     edited = Signal()
     settled = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], *, tall: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self.day: date | None = None
         self.error = ""
-        self.line = DateLine()
+        self.line = DateLine(tall=tall)
         self.line.setPlaceholderText(HINT)
         self.line.setProperty("partName", "skriv datoen")
         self.line.edited.connect(self._typed)
@@ -117,8 +117,7 @@ class DateField(Field):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self.entry = DateEntry(today)
-        self.entry.line.tall = ANSWER_TARGET
+        self.entry = DateEntry(today, tall=ANSWER_TARGET)
         self.entry.setFixedWidth(style.current().size(220))
         self.meant = Label("", "muted")
         row = QHBoxLayout()

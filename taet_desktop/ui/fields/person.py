@@ -25,8 +25,7 @@ class PersonField(Field):
         grid.setVerticalSpacing(4)
         self.lines: dict[str, AnswerLine] = {}
         for column, key in enumerate(PERSON_FIELDS):
-            line = AnswerLine()
-            line.tall = ANSWER_TARGET
+            line = AnswerLine(tall=ANSWER_TARGET)
             line.setProperty("partName", _LABELS[key])
             line.edited.connect(lambda key=key: self._tell(key))
             label = Label(_LABELS[key], "help")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
 from taet_desktop.ui import theme as tokens
+from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.widgets.flow import FlowLayout
 
 _STEPS = {
@@ -20,7 +21,7 @@ _STEPS = {
 }
 
 
-class Pill(QAbstractButton):
+class Pill(RingButton):
     """One small choice. Chosen ones are filled and bold, so that colour is not the only sign."""
 
     def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
@@ -65,7 +66,7 @@ class Pill(QAbstractButton):
         elif self.underMouse() and self.isEnabled():
             painter.setBrush(QColor(theme.hover))
             painter.drawRoundedRect(box, round_, round_)
-        if self.hasFocus():
+        if self.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.ink), 2))
             painter.drawRoundedRect(box, round_, round_)
@@ -81,9 +82,6 @@ class Pill(QAbstractButton):
         row = self.parent()
         if isinstance(row, PillRow) and event.key() in _STEPS:
             row.step_from(self, _STEPS[Qt.Key(event.key())])
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
             return
         super().keyPressEvent(event)
 

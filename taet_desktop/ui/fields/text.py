@@ -70,22 +70,20 @@ class AnswerText(AutoGrowTextEdit):
 
 
 class AnswerLine(QLineEdit):
-    """Text of one line, with the same manners."""
+    """Text of one line, with the same manners; at least `tall` pixels high where it is an answer."""
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, tall: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tall = tall
         self.setMaxLength(MAX_LINE_TEXT)
         self.textEdited.connect(self._on_text)
 
     def sizeHint(self) -> QSize:
         # The style sheet sets a least height for every line; what is touched to answer is higher.
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self.tall))
-
-    tall = 0
-    """The least height in pixels, where it is an answer."""
+        return QSize(hint.width(), max(hint.height(), self._tall))
 
     def show_text(self, text: str) -> None:
         """Show a text without telling."""

@@ -18,10 +18,11 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.pictures import pictogram_pixmap
 
 GAP = 8
@@ -40,7 +41,7 @@ class TileSpec:
     pictogram: str = ""
 
 
-class Tile(QAbstractButton):
+class Tile(RingButton):
     """One answer. What is chosen has a frame, a ground and a tick."""
 
     def __init__(self, spec: TileSpec, picture: int, parent: QWidget) -> None:
@@ -105,7 +106,7 @@ class Tile(QAbstractButton):
         painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(theme.accent if chosen else theme.field_line), 2.5 if chosen else 1))
         painter.drawRoundedRect(box, 10, 10)
-        if self.hasFocus():
+        if self.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.ink), 2))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 7, 7)
@@ -155,9 +156,6 @@ class Tile(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         grid = self.parent()
         if isinstance(grid, TileGrid) and grid.walk(self, event.key()):
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
             return
         super().keyPressEvent(event)
 
@@ -273,7 +271,10 @@ class TileGrid(QWidget):
         fitting = max(1, min(count, (width + GAP) // (least + GAP)))
         rows = math.ceil(count / fitting)
         columns = math.ceil(count / rows)
-        tile = min((width - (columns - 1) * GAP) // columns, max(least, style.current().size(self._widest)))
+        fill = (width - (columns - 1) * GAP) // columns
+        cap = max(least, style.current().size(self._widest))
+        # A few answers need not be as wide as the page; but nearly as wide looks like a mistake.
+        tile = fill if fill <= cap * 5 // 4 else cap
         return columns, tile, max(one.height_for(tile) for one in self.tiles), rows
 
     def _place(self) -> None:

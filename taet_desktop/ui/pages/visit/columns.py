@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from taet_desktop.ui import style
+from taet_desktop.ui.fields.ring import RingButton
 
 _LEFT, _RIGHT, _CENTRE = 232, 400, 560
 """The widths, in pixels at 100 % text, of the tools, the note, and what the tool in the middle needs."""
@@ -14,7 +15,7 @@ _LEFT, _RIGHT, _CENTRE = 232, 400, 560
 _LITTLE = 420
 
 
-class EdgeTab(QAbstractButton):
+class EdgeTab(RingButton):
     """A word on end at the edge of the window; opens the column again."""
 
     def __init__(self, text: str, name: str, *, left: bool, parent: QWidget | None = None) -> None:
@@ -38,7 +39,7 @@ class EdgeTab(QAbstractButton):
         painter.setPen(QPen(QColor(theme.line), 1))
         x = self.width() - 0.5 if self._left else 0.5
         painter.drawLine(int(x), 0, int(x), self.height())
-        if self.hasFocus():
+        if self.ring:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
         font = self.font()
@@ -50,12 +51,6 @@ class EdgeTab(QAbstractButton):
         box = QRectF(-200, -self.width() / 2, 400, self.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
 
 class Columns(QWidget):

@@ -20,6 +20,7 @@ from taet_desktop.ui.pages.visit.note_block import NoteBlockView
 from taet_desktop.ui.widgets import Divider, FormRow, IconButton, Label, ScrollColumn
 
 TITLE, DAY = "title", "day"
+_ENOUGH_WORDS = 20
 
 
 def reading(score: int) -> str:
@@ -255,5 +256,6 @@ class NotePanel(QFrame):
 
     def _say_reading(self) -> None:
         text = " ".join(view.text.text() for view in self.blocks.values())
-        score = lix(text[:20_000])
-        self.reading.setText(reading(score) if score else "")
+        # A few words say nothing about how a note reads.
+        enough = len(text.split()) >= _ENOUGH_WORDS
+        self.reading.setText(reading(lix(text[:20_000])) if enough else "")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.visibility import visible_items
 from taet_desktop.ui import icons, style
 from taet_desktop.ui import theme as tokens
+from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.pictures import pictogram_pixmap
 from taet_desktop.ui.widgets import IconButton, Label, ScrollColumn
 
@@ -46,7 +47,7 @@ def progress(instrument: Instrument, answers: Answers) -> Progress:
     return Progress(sum(1 for one in asked if one in answered), len(asked))
 
 
-class ToolEntry(QAbstractButton):
+class ToolEntry(RingButton):
     """One line of the list."""
 
     def __init__(self, key: str, title: str, pictogram: str = "", icon: str = "") -> None:
@@ -88,7 +89,7 @@ class ToolEntry(QAbstractButton):
         if self.isChecked():
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(QRectF(1, box.center().y() - 12, 4, 24), 2, 2)
-        if self.hasFocus():
+        if self.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(box, 8, 8)
@@ -138,9 +139,6 @@ class ToolEntry(QAbstractButton):
         listed = self.window().findChild(ToolList)
         if event.key() in _STEP and isinstance(listed, ToolList):
             listed.walk(self, _STEP[Qt.Key(event.key())])
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
             return
         super().keyPressEvent(event)
 

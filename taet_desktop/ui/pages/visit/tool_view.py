@@ -280,7 +280,6 @@ class ToolView(QWidget):
             return
         self._forms[tool.instrument.id, item] = form
         view.ask_in(item, form)
-        view.rows[item].go_to()
 
     def _say(self) -> None:
         tool = self.tool
