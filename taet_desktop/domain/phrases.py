@@ -90,7 +90,7 @@ def pile_phrases(item: Item, value: Mapping[str, Sequence[str]], label: Label) -
     return out
 
 
-def week_phrases(value: Sequence[Mapping[str, str]], label: Label) -> list[tuple[str, str]]:
+def week_phrases(item: Item, value: Sequence[Mapping[str, str]], label: Label) -> list[tuple[str, str]]:
     """Return each day with what happens on it: `mandag`, `bad om morgenen og kor om aftenen`."""
     out = []
     rows = rows_of(ItemKind.WEEK, value)
@@ -98,7 +98,9 @@ def week_phrases(value: Sequence[Mapping[str, str]], label: Label) -> list[tuple
         parts = []
         for part in WEEK_PARTS:
             said = [
-                week_entry(row, label) for row in rows if (row["day"], row["part"]) == (str(number), part)
+                week_entry(item, row, label)
+                for row in rows
+                if (row["day"], row["part"]) == (str(number), part)
             ]
             if said:
                 parts.append(f"{joined(said)} {_PART_OF_DAY[part]}")
@@ -107,18 +109,24 @@ def week_phrases(value: Sequence[Mapping[str, str]], label: Label) -> list[tuple
     return out
 
 
-def week_entry(row: Mapping[str, str], label: Label) -> str:
+def week_entry(item: Item, row: Mapping[str, str], label: Label) -> str:
     """Return one thing in the week: `svømmehal (med Bo)`."""
-    picture = lower_first(label(row["picture"])) if row.get("picture", "") else ""
+    picture = picture_phrase(item, row["picture"], label) if row.get("picture", "") else ""
     text = row.get("text", "").strip().rstrip(".")
     return f"{picture} ({text})" if picture and text else picture or text
+
+
+def picture_phrase(item: Item, picture: str, label: Label) -> str:
+    """Return the word of a pictogram, as one of the question's own pictures or as the catalogue has it."""
+    own = (choice for question in item.forms.values() for choice in question.choices)
+    choice = item.choice(picture) or next((one for one in own if one.pictogram == picture), None)
+    return (choice.note or lower_first(choice.label)) if choice else lower_first(label(picture))
 
 
 def symbol_phrase(item: Item, row: Mapping[str, str], label: Label) -> str:
     """Return the word of what was pointed at: a name as it stood there, a word in small letters."""
     said = row.get("label", "").strip()
-    choice = item.choice(row.get("id", ""))
-    known = lower_first(choice.label) if choice else label(row["id"]) if row.get("id") else ""
+    known = picture_phrase(item, row["id"], label) if row.get("id") else ""
     return known if not said or said.casefold() == known.casefold() else said
 
 
@@ -137,8 +145,8 @@ def _sort_phrase(item: Item, value: Mapping[str, Sequence[str]], label: Label) -
     return joined(piles, last=";", between=";")
 
 
-def _week_phrase(_item: Item, value: Sequence[Mapping[str, str]], label: Label) -> str:
-    days = [f"{day}: {said}" for day, said in week_phrases(value, label)]
+def _week_phrase(item: Item, value: Sequence[Mapping[str, str]], label: Label) -> str:
+    days = [f"{day}: {said}" for day, said in week_phrases(item, value, label)]
     return joined(days, last=";", between=";")
 
 

@@ -205,7 +205,7 @@ def _sorted(item: Item, answer: Answer, label: Label) -> list[str]:
 
 
 def _week(item: Item, answer: Answer, label: Label) -> list[str]:
-    days = [f"{upper_first(day)}: {said}." for day, said in week_phrases(answer.value, label)]
+    days = [f"{upper_first(day)}: {said}." for day, said in week_phrases(item, answer.value, label)]
     if item.sentence(answer.form):
         return [_listed(item, answer, days)]
     return ["\n".join(["Din uge:", *(f"– {day}" for day in days)])]

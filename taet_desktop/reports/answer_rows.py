@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 from taet_desktop.reports import style
-from taet_desktop.reports.document import (
+from taet_desktop.reports.answer_blocks import (
     AgreementTable,
+    AnswerBlock,
     AnswerRow,
     FacesRow,
+    GoalPath,
     LineRow,
+    ListRow,
     PictogramRow,
     Picture,
     Scale5Row,
+    SignatureRow,
+    SortColumns,
+    SymbolStrip,
+    WeekGrid,
     Who,
 )
+from taet_desktop.reports.card_rows import sort_rows, week_rows
+from taet_desktop.reports.drawn_rows import signature_rows, strip_rows
 from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.goal_rows import goal_rows
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.style import CONTENT, GUTTER, TextStyle
+from taet_desktop.reports.style import ANSWER_LEFT as LEFT
+from taet_desktop.reports.style import ANSWER_WIDTH as WIDTH
+from taet_desktop.reports.style import CONTENT, GUTTER, VOICE, TextStyle
 from taet_desktop.reports.text_rows import text_rows
 
-ANSWER_BLOCKS = (AnswerRow, PictogramRow, Scale5Row, FacesRow, LineRow, AgreementTable)
-VOICE = 84.0
-LEFT = GUTTER + VOICE + 10.0
-WIDTH = CONTENT - LEFT
+ANSWER_BLOCKS = get_args(AnswerBlock)
+_WIDE: dict[type, float] = {SortColumns: 0.0, WeekGrid: 0.0, GoalPath: GUTTER}
+"""Blocks that need the whole page, from so many points on: the voice stands above them."""
 _GAP = 6.0
 
 
 def answer_rows(block: Any) -> list[Row]:
     """Return the rows of one voice's answer: the drawn answer, then the own words beside it."""
     made = _MAKERS[type(block)](block)
+    if type(block) in _WIDE:
+        return _wide(block, made)
     if block.own_words:
         text_style = style.BODY_QUOTE if block.own_words.startswith("“") else style.ANSWER
         words = text_rows([(block.own_words, text_style)], style.ANSWER, width=WIDTH, gap=3 if made else 0)
         made = [*kept(made), *words]
     return _with_voice(shifted(made, LEFT), block.who, _said(block))
+
+
+def _wide(block: Any, made: list[Row]) -> list[Row]:
+    """Return a wide answer below a line that says whose it is."""
+    role = f"  {block.who.role}" if block.who.role else ""
+    voice = text_rows([(block.who.name, style.WHO), (role, style.ROLE)], style.WHO, width=CONTENT - GUTTER)
+    rows = [*kept(shifted(voice, GUTTER)), *shifted(made, _WIDE[type(block)])]
+    rows[0] = replace(rows[0], gap=_GAP)
+    rows[len(voice)] = replace(rows[len(voice)], gap=5.0)
+    if block.own_words:
+        text_style = style.BODY_QUOTE if block.own_words.startswith("“") else style.ANSWER
+        words = text_rows([(block.own_words, text_style)], style.ANSWER, width=CONTENT - GUTTER, gap=5)
+        rows += shifted(words, GUTTER)
+    return rows
 
 
 def _said(block: Any) -> str:
@@ -84,6 +112,26 @@ def _words(block: AnswerRow) -> list[Row]:
         return []
     text_style = style.BODY_QUOTE if block.text.startswith("“") else style.ANSWER
     return text_rows([(block.text, text_style)], style.ANSWER, width=WIDTH)
+
+
+def _list(block: ListRow) -> list[Row]:
+    """Return the statements, each behind a small mark."""
+    rows: list[Row] = []
+    for number, text in enumerate(block.items):
+        text_style = style.BODY_QUOTE if text.startswith("“") else style.ANSWER
+        made = text_rows([(text, text_style)], style.ANSWER, width=WIDTH - 11, gap=2.0 if number else 0.0)
+        rows += _marked(shifted(made, 11))
+    return rows
+
+
+def _marked(rows: list[Row]) -> list[Row]:
+    first = rows[0]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.disc(x + 2.5, y - style.ANSWER.leading / 2, 2, fill=style.ACCENT)
+        first.draw(painter, x, y)
+
+    return [replace(first, draw=draw), *rows[1:]]
 
 
 def _centred(painter: Painter, lines: list[Line], x: float, top: float, width: float) -> None:
@@ -261,4 +309,10 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     FacesRow: _faces,
     LineRow: _line,
     AgreementTable: _agreements,
+    ListRow: _list,
+    SortColumns: sort_rows,
+    WeekGrid: week_rows,
+    GoalPath: goal_rows,
+    SignatureRow: signature_rows,
+    SymbolStrip: strip_rows,
 }

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
+from taet_desktop.reports.answer_blocks import AnswerBlock
+
 
 class RunStyle(StrEnum):
     """How a piece of a paragraph is meant."""
@@ -86,80 +88,6 @@ class Prompt:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Who:
-    """Whose answer it is: `name` as the citizen would say it, `role` where that isn't plain."""
-
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Picture:
-    """A pictogram and the word for it."""
-
-    pictogram: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class AnswerRow:
-    """An answer in words. `own_words` are what that voice said beside it, in quotation marks or empty."""
-
-    who: Who
-    text: str
-    own_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class PictogramRow:
-    """An answer in pictures."""
-
-    who: Who
-    pictures: tuple[Picture, ...]
-    own_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Scale5Row:
-    """An answer on five steps: `chosen` is 1–5, or None for *ved ikke*."""
-
-    who: Who
-    steps: tuple[str, ...]
-    chosen: int | None
-    dont_know: str
-    own_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class FacesRow:
-    """An answer on five faces: `chosen` is 1–5, or None for *ved ikke*, the last picture."""
-
-    who: Who
-    faces: tuple[Picture, ...]
-    chosen: int | None
-    own_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class LineRow:
-    """An answer on a line from 0 to 10."""
-
-    who: Who
-    value: int
-    own_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class AgreementTable:
-    """Agreements as rows of what, who and when, under the three column names."""
-
-    who: Who
-    columns: tuple[str, str, str]
-    rows: tuple[tuple[str, str, str], ...]
-    own_words: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Spacer:
     """Empty space of some points."""
@@ -174,22 +102,7 @@ class PageBreak:
     room: float = math.inf
 
 
-Block = (
-    Heading
-    | Paragraph
-    | Quote
-    | KeyValue
-    | Bullets
-    | Prompt
-    | AnswerRow
-    | PictogramRow
-    | Scale5Row
-    | FacesRow
-    | LineRow
-    | AgreementTable
-    | Spacer
-    | PageBreak
-)
+Block = Heading | Paragraph | Quote | KeyValue | Bullets | Prompt | AnswerBlock | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True, repr=False)

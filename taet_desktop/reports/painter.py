@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -17,6 +19,11 @@ def _color(value: str) -> HexColor:
     if value not in _COLORS:
         _COLORS[value] = HexColor(value)
     return _COLORS[value]
+
+
+def _towards(start: tuple[float, float], bend: tuple[float, float]) -> tuple[float, float]:
+    """Return the point two thirds of the way to the bend."""
+    return start[0] + (bend[0] - start[0]) * 2 / 3, start[1] + (bend[1] - start[1]) * 2 / 3
 
 
 class Painter:
@@ -87,6 +94,29 @@ class Painter:
         """Draw a straight line."""
         self._prepare("", stroke, weight)
         self._canvas.line(x1, y1, x2, y2)
+
+    def pen(self, points: Sequence[tuple[float, float]], *, stroke: str, weight: float) -> None:
+        """Draw a stroke of a pen through some points, rounded between them; a single point is a dot."""
+        if len(points) == 1:
+            self.disc(*points[0], weight * 0.7, fill=stroke)
+        if len(points) < 2:
+            return
+        self._prepare("", stroke, weight)
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        # From middle to middle, with the point itself as the bend: a quadratic curve written as a cubic one.
+        at = points[0]
+        for bend, after in pairwise(points[1:]):
+            end = ((bend[0] + after[0]) / 2, (bend[1] + after[1]) / 2)
+            path.curveTo(*_towards(at, bend), *_towards(end, bend), *end)
+            at = end
+        path.lineTo(*points[-1])
+        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.restoreState()
 
     def picture(self, x: float, y: float, size: float, pictogram: str) -> None:
         """Draw a pictogram in a square with its lower left corner at x, y; an empty box if there is none."""

@@ -13,6 +13,8 @@ SOFT = "#DCEBEC"
 PAPER = "#F7F5F0"
 RULE = "#C9D1D1"
 WHITE = "#FFFFFF"
+PATH = "#A9CBD0"
+"""The path from step to step: between SOFT and ACCENT, seen well on white and printed in grey."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 SIDE = 66.0
@@ -21,6 +23,10 @@ FOOT = 66.0
 CONTENT = PAGE_WIDTH - 2 * SIDE
 GUTTER = 34.0
 """Room for pictograms on the left of questions and answers."""
+VOICE = 84.0
+"""Room for whose answer it is, left of the answer."""
+ANSWER_LEFT = GUTTER + VOICE + 10.0
+ANSWER_WIDTH = CONTENT - ANSWER_LEFT
 COLUMN = PAGE_HEIGHT - TOP - FOOT
 
 
@@ -55,6 +61,12 @@ KEY = TextStyle(_faces.regular, 9, 12, MUTED)
 VALUE = TextStyle(_faces.regular, 11, 15.5)
 LABEL = TextStyle(_faces.regular, 8.5, 10.5, MUTED)
 LABEL_CHOSEN = TextStyle(_faces.bold, 8.5, 10.5)
+CARD = TextStyle(_faces.regular, 8.5, 10.5)
+PILE = TextStyle(_faces.bold, 10, 12.5)
+GOAL = TextStyle(_faces.bold, 12, 17, ACCENT)
+PILL = TextStyle(_faces.bold, 8.5, 10.5, ACCENT)
+PILL_ON = TextStyle(_faces.bold, 8.5, 10.5, WHITE)
+TIME = TextStyle(_faces.regular, 7.5, 9.5, MUTED)
 SMALL = TextStyle(_faces.regular, 8.5, 12.5, MUTED)
 SMALL_BOLD = TextStyle(_faces.bold, 8.5, 12.5, MUTED)
 FOOTER = TextStyle(_faces.regular, 8.5, 11, MUTED)

@@ -23,28 +23,31 @@ from taet_desktop.domain.instrument import (
 from taet_desktop.domain.note import Note
 from taet_desktop.domain.sentences import person_phrase
 from taet_desktop.domain.voices import Informant
-from taet_desktop.reports.document import (
+from taet_desktop.reports.answer_blocks import (
     AgreementTable,
     AnswerRow,
+    FacesRow,
+    LineRow,
+    PictogramRow,
+    Picture,
+    Scale5Row,
+    Who,
+)
+from taet_desktop.reports.document import (
     Block,
     Bullets,
     Document,
-    FacesRow,
     Heading,
     KeyValue,
-    LineRow,
     PageBreak,
     Paragraph,
-    PictogramRow,
-    Picture,
     Prompt,
     Quote,
     Run,
     RunStyle,
-    Scale5Row,
     Spacer,
-    Who,
 )
+from taet_desktop.reports.row_blocks import row_block
 from taet_desktop.reports.visit_export import SharedResponse, VisitExport, asked, voice_name
 
 LabelOf = Callable[[str], str]
@@ -223,8 +226,11 @@ def answer_block(bundle: VisitExport, item: Item, answer: Answer, label_of: Labe
         ItemKind.DATE: lambda: AnswerRow(who, clock.danish_date(date.fromisoformat(value)), words),
         ItemKind.PERSON: lambda: AnswerRow(who, person_phrase(value), words),
         ItemKind.AGREEMENT: lambda: _agreements(who, value, words),
+        ItemKind.PERSONS: lambda: _persons(who, value, words),
     }
-    return makers[answer.kind]()
+    if answer.kind in makers:
+        return makers[answer.kind]()
+    return row_block(who, item, answer, words, label_of)
 
 
 def own_words(answer: Answer) -> str:
@@ -262,6 +268,11 @@ def _choices(who: Who, item: Item, ids: list[str], words: str, label_of: LabelOf
     if all(picture.pictogram for picture in pictures):
         return PictogramRow(who, tuple(pictures), words)
     return AnswerRow(who, "\n".join(picture.label for picture in pictures), words)
+
+
+def _persons(who: Who, rows: list[dict[str, str]], words: str) -> Block:
+    cells = [(row.get("name", ""), row.get("relation", ""), row.get("phone", "")) for row in rows]
+    return AgreementTable(who, ("Navn", "Hvem er det", "Telefon"), tuple(cells), words)
 
 
 def _agreements(who: Who, rows: list[dict[str, str]], words: str) -> Block:

@@ -7,21 +7,23 @@ import pytest
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, NoteBlock
-from taet_desktop.reports.document import (
+from taet_desktop.reports.answer_blocks import (
     AgreementTable,
     AnswerRow,
+    FacesRow,
+    LineRow,
+    PictogramRow,
+    Scale5Row,
+)
+from taet_desktop.reports.document import (
     Bullets,
     Document,
-    FacesRow,
     Heading,
-    LineRow,
     PageBreak,
     Paragraph,
-    PictogramRow,
     Prompt,
     Quote,
     RunStyle,
-    Scale5Row,
     texts,
 )
 from taet_desktop.reports.visit_note import note_blocks, runs_of, visit_note

@@ -1,0 +1,181 @@
+"""Answers as neutral blocks: who said it, and what was said, chosen, laid, drawn or pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Who:
+    """Whose answer it is: `name` as the citizen would say it, `role` where that isn't plain."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Picture:
+    """A pictogram and the word for it."""
+
+    pictogram: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AnswerRow:
+    """An answer in words. `own_words` are what that voice said beside it, in quotation marks or empty."""
+
+    who: Who
+    text: str
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PictogramRow:
+    """An answer in pictures."""
+
+    who: Who
+    pictures: tuple[Picture, ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scale5Row:
+    """An answer on five steps: `chosen` is 1–5, or None for *ved ikke*."""
+
+    who: Who
+    steps: tuple[str, ...]
+    chosen: int | None
+    dont_know: str
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FacesRow:
+    """An answer on five faces: `chosen` is 1–5, or None for *ved ikke*, the last picture."""
+
+    who: Who
+    faces: tuple[Picture, ...]
+    chosen: int | None
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LineRow:
+    """An answer on a line from 0 to 10."""
+
+    who: Who
+    value: int
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AgreementTable:
+    """Agreements as rows of what, who and when, under the three column names."""
+
+    who: Who
+    columns: tuple[str, str, str]
+    rows: tuple[tuple[str, str, str], ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ListRow:
+    """Short statements, each on a line of its own; in quotation marks unless the adviser says them."""
+
+    who: Who
+    items: tuple[str, ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pile:
+    """A pile of cards: its picture and name, and the cards in the order in which they were laid."""
+
+    picture: Picture
+    cards: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SortColumns:
+    """Cards laid in piles; empty piles are there too, for an empty pile says something."""
+
+    who: Who
+    piles: tuple[Pile, ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WeekGrid:
+    """A week: `parts` of the day from top to bottom, `cells` by part and day, each with its pictures."""
+
+    who: Who
+    days: tuple[str, ...]
+    parts: tuple[Picture, ...]
+    cells: tuple[tuple[tuple[Picture, ...], ...], ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GoalStep:
+    """A small step: what, then who and when on one line, and whether it is done."""
+
+    text: str
+    detail: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Goal:
+    """A goal in somebody's own words; `status` is an id of `domain.values.STATUSES` or empty."""
+
+    text: str
+    facts: tuple[str, ...]
+    status: str
+    status_word: str
+    steps: tuple[GoalStep, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GoalPath:
+    """Goals with their steps as a path."""
+
+    who: Who
+    goals: tuple[Goal, ...]
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SignatureRow:
+    """A signature: strokes of points in a box of 1000 × 333, y downwards; `below` is name and day."""
+
+    who: Who
+    strokes: tuple[tuple[tuple[int, int], ...], ...]
+    below: str
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SymbolStrip:
+    """What was pointed at, in order; `times` as `09:41` or empty."""
+
+    who: Who
+    pictures: tuple[Picture, ...]
+    times: tuple[str, ...]
+    own_words: str = ""
+
+
+AnswerBlock = (
+    AnswerRow
+    | PictogramRow
+    | Scale5Row
+    | FacesRow
+    | LineRow
+    | AgreementTable
+    | ListRow
+    | SortColumns
+    | WeekGrid
+    | GoalPath
+    | SignatureRow
+    | SymbolStrip
+)

@@ -1,0 +1,155 @@
+"""Answers of many rows as blocks: statements, piles of cards, a week, goals, a signature, a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from taet_desktop.domain import clock
+from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.instrument import Item, ItemKind
+from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
+from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, rows_of
+from taet_desktop.domain.voices import Informant
+from taet_desktop.reports.answer_blocks import (
+    AnswerBlock,
+    Goal,
+    GoalPath,
+    GoalStep,
+    ListRow,
+    Picture,
+    Pile,
+    SignatureRow,
+    SortColumns,
+    SymbolStrip,
+    WeekGrid,
+    Who,
+)
+
+LabelOf = Callable[[str], str]
+_OWN_EYES = (Informant.ADVISER, Informant.OBSERVATION)
+_PART_PICTURES = {part: f"tid-{part}" for part in WEEK_PARTS}
+
+
+def row_block(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    """Return the block of one answer whose value is rows."""
+    return _MAKERS[answer.kind](who, item, answer, words, label_of)
+
+
+def _quoted(text: str, answer: Answer) -> str:
+    return text if answer.voice.informant in _OWN_EYES or not text else f"“{text}”"
+
+
+def _lines(who: Who, _item: Item, answer: Answer, words: str, _label_of: LabelOf) -> AnswerBlock:
+    said = [_quoted(row.strip(), answer) for row in rows_of(ItemKind.LINES, answer.value)]
+    return ListRow(who, tuple(said), words)
+
+
+def _card(item: Item, card: str, label_of: LabelOf) -> Picture:
+    choice = item.choice(card)
+    return Picture(choice.pictogram, choice.label) if choice else Picture(card, label_of(card))
+
+
+def _sort(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    value: Mapping[str, list[str]] = answer.value
+    piles = [(pile.pictogram, pile.label, value.get(pile.id, [])) for pile in item.piles]
+    piles += [("", one, cards) for one, cards in value.items() if cards and item.pile(one) is None]
+    return SortColumns(
+        who,
+        tuple(
+            Pile(Picture(pictogram, label), tuple(_card(item, card, label_of) for card in cards))
+            for pictogram, label, cards in piles
+        ),
+        words,
+    )
+
+
+def _week(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    rows = rows_of(ItemKind.WEEK, answer.value)
+    parts = [part for part in WEEK_PARTS if any(row["part"] == part for row in rows)]
+    cells = tuple(
+        tuple(
+            tuple(
+                _entry(item, row, label_of) for row in rows if (row["part"], row["day"]) == (part, str(day))
+            )
+            for day in range(1, len(WEEK_DAYS) + 1)
+        )
+        for part in parts
+    )
+    pictures = tuple(Picture(_PART_PICTURES[part], part) for part in parts)
+    return WeekGrid(who, tuple(upper_first(day) for day in WEEK_DAYS), pictures, cells, words)
+
+
+def _entry(item: Item, row: Mapping[str, str], label_of: LabelOf) -> Picture:
+    picture, text = row.get("picture", ""), row.get("text", "").strip()
+    label = picture_phrase(item, picture, label_of) if picture else ""
+    choice = item.choice(picture)
+    pictogram = choice.pictogram if choice else picture
+    return Picture(pictogram, "\n".join(part for part in (label, text) if part))
+
+
+def _goals(who: Who, _item: Item, answer: Answer, words: str, _label_of: LabelOf) -> AnswerBlock:
+    goals = [_goal(goal, answer) for goal in rows_of(ItemKind.GOALS, answer.value)]
+    return GoalPath(who, tuple(goals), words)
+
+
+def _goal(goal: Mapping[str, Any], answer: Answer) -> Goal:
+    facts = [goal.get("area", "").strip()]
+    if expected := EXPECTED.get(goal.get("expected", "")):
+        facts.append(f"målet er at {expected}")
+    if goal.get("until"):
+        facts.append(f"til {_day(goal['until'])}")
+    steps = [
+        GoalStep(
+            step.get("what", "").strip(),
+            " · ".join(part for part in (step.get("who", "").strip(), _day(step.get("when", ""))) if part),
+            bool(step.get("done", False)),
+        )
+        for step in goal.get("steps", ())
+    ]
+    status = goal.get("status", "")
+    return Goal(
+        text=_quoted(goal.get("goal", "").strip(), answer),
+        facts=tuple(fact for fact in facts if fact),
+        status=status,
+        status_word=STATUSES.get(status, ""),
+        steps=tuple(step for step in steps if step.text or step.detail),
+    )
+
+
+def _day(text: str) -> str:
+    """Return an ISO date in Danish, and free text as it is."""
+    with suppress(ValueError):
+        return clock.danish_date(date.fromisoformat(text.strip()))
+    return text.strip()
+
+
+def _signature(who: Who, _item: Item, answer: Answer, words: str, _label_of: LabelOf) -> AnswerBlock:
+    value: Mapping[str, Any] = answer.value
+    strokes = tuple(tuple((x, y) for x, y in stroke) for stroke in value.get("strokes", ()) if stroke)
+    below = " · ".join(part for part in (value.get("name", "").strip(), _day(value.get("day", ""))) if part)
+    if not strokes:
+        below = " · ".join(part for part in (below, "ikke skrevet under endnu") if part)
+    return SignatureRow(who, strokes, below, words)
+
+
+def _symbols(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    rows = rows_of(ItemKind.SYMBOLS, answer.value)
+    pictures = []
+    for row in rows:
+        choice = item.choice(row.get("id", ""))
+        pictogram = choice.pictogram if choice else row.get("id", "")
+        pictures.append(Picture(pictogram, symbol_phrase(item, row, label_of)))
+    return SymbolStrip(who, tuple(pictures), tuple(row.get("at", "")[:5] for row in rows), words)
+
+
+_MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]] = {
+    ItemKind.LINES: _lines,
+    ItemKind.SORT: _sort,
+    ItemKind.WEEK: _week,
+    ItemKind.GOALS: _goals,
+    ItemKind.SIGNATURE: _signature,
+    ItemKind.SYMBOLS: _symbols,
+}
