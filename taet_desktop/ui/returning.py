@@ -8,6 +8,7 @@ from taet_desktop.ui.jobs import Jobs
 from taet_desktop.ui.navigation import Page, State
 
 _TRIES = 12
+_BREATH_MS = 20
 
 
 class Returning(QObject):
@@ -23,8 +24,9 @@ class Returning(QObject):
         self._soon()
 
     def _soon(self) -> None:
-        # After the layout of what was just loaded, so that scrolling has somewhere to go.
-        QTimer.singleShot(0, self, self._try)
+        # After what was just loaded has been laid out and painted: scrolling then has somewhere to go, and
+        # the window doesn't do all three in one breath.
+        QTimer.singleShot(_BREATH_MS, self, self._try)
 
     def _try(self) -> None:
         if self._left <= 0:

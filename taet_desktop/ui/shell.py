@@ -128,6 +128,12 @@ class Shell(QWidget):
             return {}
         return {"place": self._place, "page": self.page.state(), "rail": self.rail.hasFocus()}
 
+    def build(self, state: State) -> None:
+        """Build the page of a state without showing it."""
+        place = state.get("place")
+        if isinstance(place, Place):
+            self._page(place.name)
+
     def restore(self, state: State) -> None:
         """Return to a state; the field is found as soon as its page has loaded."""
         place = state.get("place")
