@@ -60,7 +60,8 @@ class DateEntry(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.line, 1)
-        row.addWidget(self.button)
+        # Aligned, since a row is never higher than its lowest widget that isn't.
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def text(self) -> str:
         """Return what stands in the line."""
