@@ -37,6 +37,7 @@ class Application(QObject):
     loaded = Signal()
     """Everything is read; from here on unlocking costs the key derivation and little more."""
     opened = Signal()
+    """A vault is open and its page is shown."""
     locked = Signal()
 
     def __init__(
@@ -158,16 +159,15 @@ class Application(QObject):
         )
         self.shell = Shell(context, *self._furnish())
         self.window.show_only(self.shell)
-        if self._state and self._state_of == self.folder:
-            # Built in one breath and shown in the next: the page to return to is often the heaviest there is.
-            QTimer.singleShot(0, self.shell, self._build)
-        else:
-            self.shell.restore({})
         self.unlock.start()
         self.idle.start(self.window.windowHandle(), self.settings.idle_minutes * 60)
         if self.settings.vault != str(self.folder):
             self.save_settings(self.settings.with_(vault=str(self.folder)))
-        self.opened.emit()
+        if self._state and self._state_of == self.folder:
+            # Built in one breath and shown in the next: the page to return to is often the heaviest there is.
+            QTimer.singleShot(0, self.shell, self._build)
+        else:
+            self._return()
 
     def _build(self) -> None:
         if self.shell is not None:
@@ -176,8 +176,10 @@ class Application(QObject):
 
     def _return(self) -> None:
         if self.shell is not None:
-            state, self._state = self._state, {}
+            state = self._state if self._state_of == self.folder else {}
+            self._state = {}
             self.shell.restore(state)
+            self.opened.emit()
 
     def save_settings(self, settings: Settings) -> None:
         """Use other settings at once, and write them."""
