@@ -1,0 +1,62 @@
+"""The gallery's index page: every picture with its caption, grouped as the scenes are."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAGE = """<!doctype html>
+<html lang="da">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>TÆT Desktop – alle skærme</title>
+<style>
+  body {{ margin: 32px auto; max-width: 1400px; padding: 0 24px; background: #F7F5F0; color: #1F2A30;
+         font: 16px/1.5 "Atkinson Hyperlegible", system-ui, sans-serif }}
+  h1 {{ font-size: 28px }} h2 {{ font-size: 22px; margin-top: 48px }}
+  nav a {{ margin-right: 16px; color: #0F5C6E }}
+  .shots {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(420px, 1fr)); gap: 24px }}
+  figure {{ margin: 0; background: #fff; border: 1px solid #D9D5CA; border-radius: 12px; padding: 12px }}
+  img {{ width: 100%; height: auto; display: block; border-radius: 6px }}
+  figcaption {{ margin-top: 8px; font-size: 15px }} small {{ color: #4E5D65 }}
+</style>
+<h1>TÆT Desktop – alle skærme</h1>
+<p>{count} billeder. Alle mennesker på dem er opdigtede.</p>
+<nav>{links}</nav>
+{parts}
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: `file` by name in the gallery's folder."""
+
+    file: str
+    title: str
+    part: str
+    look: str = ""
+
+
+def write_index(folder: Path, shots: Sequence[Shot]) -> Path:
+    """Write `index.html` beside the pictures and return it."""
+    parts = list(dict.fromkeys(shot.part for shot in shots))
+    body = []
+    for number, part in enumerate(parts):
+        figures = "\n".join(_figure(shot) for shot in shots if shot.part == part)
+        body.append(f'<h2 id="del-{number}">{html.escape(part)}</h2>\n<div class="shots">\n{figures}\n</div>')
+    links = " ".join(f'<a href="#del-{n}">{html.escape(part)}</a>' for n, part in enumerate(parts))
+    file = folder / "index.html"
+    file.write_text(_PAGE.format(count=len(shots), links=links, parts="\n".join(body)), encoding="utf-8")
+    return file
+
+
+def _figure(shot: Shot) -> str:
+    name, title = html.escape(shot.file, quote=True), html.escape(shot.title, quote=True)
+    look = f"<br><small>{html.escape(shot.look)}</small>" if shot.look else ""
+    return (
+        f'<figure><a href="{name}"><img src="{name}" alt="{title}" loading="lazy"></a>'
+        f"<figcaption>{title}{look}</figcaption></figure>"
+    )

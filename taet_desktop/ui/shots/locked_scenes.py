@@ -1,0 +1,136 @@
+"""Scenes before a vault is open, and in an empty one."""
+
+from __future__ import annotations
+
+from taet_desktop.ui.create_vault import CreateVault
+from taet_desktop.ui.shots.stage import Stage
+from taet_desktop.ui.walkthrough.moves import Do, Script, Until
+
+_NEW = "Nyt til billeder"
+
+
+def unlock(stage: Stage) -> Script:
+    """The lock."""
+    if stage.app.folder != stage.vault:
+        yield Do("pengeskab", lambda: stage.app.opening.use_vault(stage.vault))
+    yield from stage.settled()
+
+
+def wrong(stage: Stage) -> Script:
+    """A wrong passphrase."""
+    yield from unlock(stage)
+    yield Do("tast", lambda: stage.app.unlock.field.setText("et helt forkert kodeord"))
+    yield Do("lås op", stage.app.unlock.button.click)
+    yield Until("der kom ingen besked", lambda: bool(stage.app.unlock.row.error.text()))
+    yield from stage.settled()
+
+
+def recovery(stage: Stage) -> Script:
+    """A recovery key with a typing error."""
+    yield Do("forfra", stage.app.unlock.start)
+    yield from stage.hands.click(stage.hands.named("use-recovery"), "Brug nødnøgle")
+    yield from stage.hands.type("7KXM-92QF hest")
+    yield Do("lås op", stage.app.unlock.button.click)
+    yield Until("der kom ingen besked", lambda: bool(stage.app.unlock.row.error.text()))
+    yield from stage.settled()
+
+
+def no_vault(stage: Stage) -> Script:
+    """The very first start."""
+    yield Do("intet pengeskab", lambda: _forget_vault(stage))
+    yield from stage.settled()
+
+
+def _forget_vault(stage: Stage) -> None:
+    stage.app.opening.folder = None
+    stage.app.unlock.start()
+    stage.app.unlock.show_vault(None)
+
+
+def make_where(stage: Stage) -> Script:
+    """Step 1."""
+    yield Do("lav", stage.app.opening.create_vault)
+    yield from stage.hands.fill(stage.hands.named("vault-name"), _NEW, "navn")
+    yield from stage.settled()
+
+
+def make_who(stage: Stage) -> Script:
+    """Step 2."""
+    place = stage.vault.parent / "nye"
+    yield Do("mappe", lambda: place.mkdir(exist_ok=True))
+    yield from stage.hands.fill(stage.hands.named("vault-place"), str(place), "mappe")
+    yield from _next(stage)
+    yield from stage.hands.fill(stage.hands.named("name"), "Mette Holm", "navn")
+    yield from stage.settled()
+
+
+def make_weak(stage: Stage) -> Script:
+    """Step 3 with a passphrase that won't do."""
+    yield from _next(stage)
+    yield from stage.hands.fill(stage.hands.named("passphrase"), "kaffe", "kodeord")
+    yield from _next(stage)
+    yield from stage.settled()
+
+
+def make_key(stage: Stage) -> Script:
+    """Step 4."""
+    for field in ("passphrase", "passphrase-again"):
+        yield from stage.hands.fill(stage.hands.named(field), "bager komet sandal ribs", "kodeord")
+    yield from _next(stage)
+    yield Until("nødnøglen kom ikke", lambda: _wizard(stage).step is _wizard(stage).key)
+    yield from stage.settled()
+
+
+def make_rehearse(stage: Stage) -> Script:
+    """Step 5 with a slip of the finger."""
+    yield from _next(stage)
+    wizard = _wizard(stage)
+    first, _ = wizard.rehearsal.asked
+    group = wizard.rehearsal._key.groups[first]
+    wrong_group = ("A" if group[0] != "A" else "B") + group[1:]
+    yield from stage.hands.fill(stage.hands.named(f"group-{first}"), wrong_group, "gruppe")
+    yield from _next(stage)
+    yield from stage.settled()
+
+
+def make_pin(stage: Stage) -> Script:
+    """Step 6."""
+    rehearsal = _wizard(stage).rehearsal
+    groups = rehearsal._key.groups
+    for index in rehearsal.asked:
+        yield from stage.hands.fill(stage.hands.named(f"group-{index}"), groups[index], "gruppe")
+    yield from _next(stage)
+    yield from stage.settled()
+
+
+def empty_today(stage: Stage) -> Script:
+    """I dag in a new vault."""
+    yield from _leave_wizard(stage)
+    yield from stage.unlock(stage.empty)
+    yield from stage.go("today")
+
+
+def empty_citizens(stage: Stage) -> Script:
+    """Nobody yet."""
+    yield from stage.go("citizens")
+
+
+def _leave_wizard(stage: Stage) -> Script:
+    if isinstance(stage.app.window.shown, CreateVault):
+        yield from _next(stage)
+        yield Until("pengeskabet blev ikke åbnet", lambda: stage.app.shell is not None)
+        yield from stage.settled()
+    if stage.app.shell is not None:
+        yield from stage.lock()
+
+
+def _next(stage: Stage) -> Script:
+    yield from stage.hands.click(stage.hands.named("wizard-next"), "Videre")
+    yield Until("trinnet hænger", lambda: stage.app.jobs.pending == 0)
+
+
+def _wizard(stage: Stage) -> CreateVault:
+    wizard = stage.app.window.shown
+    if not isinstance(wizard, CreateVault):
+        raise LookupError("the wizard isn't shown")
+    return wizard

@@ -1,0 +1,164 @@
+"""Scenes of a visit: every tool, some sections in every form, the note, and the way to the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from taet_desktop.domain.voices import QuestionForm
+from taet_desktop.ui.pages.visit.tool_list import FINISH
+from taet_desktop.ui.shots.stage import Stage
+from taet_desktop.ui.walkthrough.moves import Do, Script
+
+Play = Callable[[Stage], Script]
+
+
+def part_of(tool: str, section: int, item: str = "") -> Play:
+    """Return a scene of one section, scrolled to a question."""
+
+    def play(stage: Stage) -> Script:
+        yield from stage.visit(stage.cast.running, tool, section)
+        yield from _fold_note(stage)
+        yield from stage.say_nothing()
+        if item:
+            yield from stage.to_question(item)
+
+    return play
+
+
+def asked_in(form: QuestionForm, tool: str, section: int, *items: str) -> Play:
+    """Return a scene where questions are asked in another form."""
+
+    def play(stage: Stage) -> Script:
+        yield from stage.visit(stage.cast.running, tool, section)
+        yield from _fold_note(stage)
+        yield from stage.ask_in(form.value, *items)
+        yield from stage.say_nothing()
+        yield from stage.to_question(items[0])
+
+    return play
+
+
+def advice(stage: Stage) -> Script:
+    """The advice to a tool, unfolded."""
+    yield from stage.visit(stage.cast.running, "chime", 0)
+    yield from _fold_note(stage)
+    yield Do("råd", lambda: stage.visit_page.tool_view.head.advice_button.setChecked(True))
+    yield from stage.settled()
+
+
+def no_advice(stage: Stage) -> Script:
+    """Fold the advice away again."""
+    yield Do("skjul råd", lambda: stage.visit_page.tool_view.head.advice_button.setChecked(False))
+
+
+def note(stage: Stage) -> Script:
+    """The note beside the tool, with advice about its language."""
+    yield from stage.visit(stage.cast.running, "chime", 1)
+    yield from no_advice(stage)
+    yield Do("vis notat", lambda: stage.visit_page.columns.show_note(True))
+    yield from stage.settled()
+    yield from stage.say_nothing()
+    yield from stage.scroll("note-scroll", 0)
+
+
+def note_flagged(stage: Stage) -> Script:
+    """Typing office language: the note says what is hard to read."""
+    yield from note(stage)
+    yield from stage.hands.click(stage.hands.named("note-egne-ord"), "egne ord")
+    yield Do("til enden", lambda: _to_end(stage))
+    yield from stage.hands.type(" Borgeren er bevilget støtte i henhold til handleplanen.")
+    yield from stage.settled()
+
+
+def _to_end(stage: Stage) -> None:
+    text = stage.visit_page.note.blocks["egne-ord"].text
+    cursor = text.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    text.setTextCursor(cursor)
+
+
+def finish(stage: Stage) -> Script:
+    """What is looked at before the visit is finished."""
+    yield from stage.visit(stage.cast.running, FINISH)
+
+
+def _visit_of(name: str) -> Play:
+    def play(stage: Stage) -> Script:
+        yield from stage.visit(getattr(stage.cast, name))
+        yield from stage.say_nothing()
+
+    return play
+
+
+def reopen(stage: Stage) -> Script:
+    """Why must the note be put right?"""
+    yield from stage.visit(stage.cast.finished)
+    yield from stage.hands.click(stage.hands.named("reopen-visit"), "Ret notat")
+    yield from stage.settled()
+
+
+def read_only_tool(stage: Stage) -> Script:
+    """A tool of a visit that is journaled."""
+    yield from stage.visit(stage.cast.journaled, "afrunding", 0)
+    yield from stage.say_nothing()
+
+
+def _fold_note(stage: Stage) -> Script:
+    if stage.visit_page.columns.want_note:
+        yield Do("fold notatet", lambda: _fold(stage))
+        yield from stage.settled()
+
+
+def _fold(stage: Stage) -> None:
+    stage.visit_page.columns.want_note = None
+    stage.visit_page.columns.want_tools = None
+    stage.visit_page.columns.arrange()
+
+
+_P, _C, _G = QuestionForm.PICTURE, QuestionForm.CONCRETE, QuestionForm.GENTLE
+
+SCENES: tuple[tuple[str, str, Play, bool], ...] = (
+    # name, title, play, in every look
+    ("kontaktaftale-1", "Kontaktaftale: når vi mødes", part_of("kontaktaftale", 0), True),
+    ("kontaktaftale-1b", "Kontaktaftale: hvor tit", part_of("kontaktaftale", 0, "hvor-tit"), False),
+    ("kontaktaftale-2", "Kontaktaftale: hvem er med", part_of("kontaktaftale", 1), False),
+    (
+        "kontaktaftale-2b",
+        "Kontaktaftale: hvem må jeg ringe til",
+        part_of("kontaktaftale", 1, "ringe-til"),
+        False,
+    ),
+    ("kontaktaftale-3", "Kontaktaftale: mellem møderne", part_of("kontaktaftale", 2), False),
+    ("kontaktaftale-4", "Kontaktaftale: sådan taler vi", part_of("kontaktaftale", 3), False),
+    ("kontaktaftale-5", "Kontaktaftale: det aftaler vi", part_of("kontaktaftale", 4), True),
+    ("kontaktaftale-billede", "Kontaktaftale i billeder", asked_in(_P, "kontaktaftale", 0, "sted"), True),
+    ("kontaktaftale-konkret", "Kontaktaftale, konkret", asked_in(_C, "kontaktaftale", 0, "tidspunkt"), False),
+    ("chime-1", "CHIME: at høre til", part_of("chime", 0), False),
+    ("chime-2", "CHIME: håb, to stemmer", part_of("chime", 1, "haab-eget"), True),
+    ("chime-2-konkret", "CHIME: håb, konkret", asked_in(_C, "chime", 1, "haab-glaede"), False),
+    (
+        "chime-2-billede",
+        "CHIME: håb i billeder",
+        asked_in(_P, "chime", 1, "haab-glaede", "haab-hjaelp"),
+        True,
+    ),
+    ("chime-2-skaansom", "CHIME: håb, skånsomt", asked_in(_G, "chime", 1, "haab-glaede"), False),
+    ("chime-3", "CHIME: at være mig", part_of("chime", 2), False),
+    ("chime-4", "CHIME: det vigtige", part_of("chime", 3), False),
+    ("chime-5", "CHIME: at bestemme selv", part_of("chime", 4, "handlekraft-eget"), False),
+    ("raad", "Gode råd til et redskab", advice, False),
+    ("afrunding-1", "Afrunding: om i dag", part_of("afrunding", 0), False),
+    ("afrunding-1b", "Afrunding: ansigter og linje", part_of("afrunding", 0, "ansigt"), True),
+    ("afrunding-2", "Afrunding: mellem dig og mig", part_of("afrunding", 1), False),
+    ("afrunding-billede", "Afrunding i billeder", asked_in(_P, "afrunding", 1, "mangler"), False),
+    ("afrunding-3", "Afrunding: det, jeg så", part_of("afrunding", 2), False),
+    ("afrunding-4", "Afrunding: sådan bruger jeg det", part_of("afrunding", 3), False),
+    ("notat", "Notatet ved siden af", note, True),
+    ("notat-raad", "Notatet siger til ved svært sprog", note_flagged, True),
+    ("afslut", "Afslut besøget", finish, True),
+    ("afsluttet", "Afsluttet: mangler eksport", _visit_of("finished"), True),
+    ("ret-notat", "Afsluttet: ret notat", reopen, False),
+    ("eksporteret", "Klar til journalisering", _visit_of("exported"), True),
+    ("journaliseret", "Journaliseret", _visit_of("journaled"), False),
+    ("journaliseret-laest", "Et redskab, der kun kan læses", read_only_tool, True),
+)
