@@ -1,8 +1,8 @@
 """From starting the process to the unlock window painted, against a bare QMainWindow in the same run.
 
 Fresh processes, one of each kind right after the other, so that both meet the same machine; what counts is
-the median of the ratios of these pairs, which holds still when the machine is busy with other things. A window is
-painted when its first paint has been done and the event loop has turned once more.
+the median of the ratios of these pairs, which holds still when the machine is busy with other things.
+A window is painted when its first paint has been done and the event loop has turned once more.
 """
 
 from __future__ import annotations
