@@ -19,6 +19,7 @@ from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.domain.voices import Informant
 from taet_desktop.exchange import codes
+from taet_desktop.exchange.matters import matters, observation
 from taet_desktop.exchange.responses import ResponseWriter
 from taet_desktop.reports.fallback import clean
 from taet_desktop.reports.visit_export import VisitExport
@@ -69,6 +70,7 @@ class _BundleWriter:
         entries += self._voices.items()
         entries.append((self._encounter, self._encounter_resource()))
         entries += responses
+        entries += self._matters()
         entries.append((self._urn("document", export.note.id), self._document(pdf)))
         return {
             "resourceType": "Bundle",
@@ -78,6 +80,23 @@ class _BundleWriter:
             "timestamp": self._now,
             "entry": [{"fullUrl": urn, "resource": _with_id(urn, resource)} for urn, resource in entries],
         }
+
+    def _matters(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return what was told of VUM's themes, one observation a theme and informant."""
+        out = []
+        for shared in self._export.shared():
+            for matter in matters(shared, self._export.citizen.address_name, self._label_of):
+                key = f"{shared.response.id}/{matter.key}"
+                resource = observation(
+                    matter,
+                    shared,
+                    subject={"reference": self._patient},
+                    encounter={"reference": self._encounter},
+                    performer={"reference": self._adviser},
+                    response={"reference": self._urn("response", shared.response.id)},
+                )
+                out.append((self._urn("matter", key), resource))
+        return out
 
     def _urn(self, kind: str, key: str) -> str:
         """Return the same name for the same thing each time the visit is exported."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from taet_desktop.domain import cpr
 from taet_desktop.errors import UserError
-from taet_desktop.exchange import codes
+from taet_desktop.exchange import codes, signature
 
 Json = dict[str, Any]
 
@@ -26,6 +26,7 @@ _KNOWN = {
     "Organization",
     "Encounter",
     "QuestionnaireResponse",
+    "Observation",
     "DocumentReference",
 }
 _VALUE_OF_TYPE = {
@@ -35,6 +36,9 @@ _VALUE_OF_TYPE = {
     "open-choice": "valueCoding",
     "integer": "valueInteger",
     "date": "valueDate",
+    "time": "valueTime",
+    "boolean": "valueBoolean",
+    "attachment": "valueAttachment",
 }
 
 
@@ -117,6 +121,8 @@ def _check_resource(resource: Json, known: Mapping[str, Json], files: Mapping[st
         return _check_document(resource, files)
     if kind == "QuestionnaireResponse":
         return _check_response(resource, known)
+    if kind == "Observation":
+        return _check_matter(resource)
     return []
 
 
@@ -148,6 +154,21 @@ def _check_encounter(encounter: Json) -> list[str]:
         reasons.append("Besøget (Encounter) mangler et starttidspunkt.")
     if "end" in period and not _INSTANT.fullmatch(str(period["end"])):
         reasons.append("Besøgets sluttidspunkt er ikke et tidspunkt.")
+    return reasons
+
+
+def _check_matter(matter: Json) -> list[str]:
+    """Check what was told of a theme: its code, when, by whom, and that something was told."""
+    reasons = []
+    if not all(coding.get("system") and coding.get("code") for coding in matter["code"]["coding"]):
+        reasons.append("En oplysning (Observation) mangler temaets kode.")
+    if not _INSTANT.fullmatch(str(matter.get("effectiveDateTime", ""))):
+        reasons.append("En oplysning (Observation) mangler et tidspunkt.")
+    urls = [extension.get("url") for extension in matter.get("extension", [])]
+    if urls.count(codes.MATTER_INFORMER) != 1:
+        reasons.append("En oplysning (Observation) fortæller ikke, hvem den kommer fra.")
+    if not matter.get("valueCodeableConcept", {}).get("text"):
+        reasons.append("En oplysning (Observation) er tom.")
     return reasons
 
 
@@ -198,28 +219,33 @@ def _check_response(response: Json, known: Mapping[str, Json]) -> list[str]:
     reasons = set()
     if response.get("status") not in ("completed", "in-progress"):
         reasons.add("Et udfyldt skema har en ukendt status.")
-    for item in _response_items(response["item"]):
+    for item, voiced in _response_items(response["item"]):
         question = links.get(item["linkId"])
         if question is None:
             reasons.add("Et svar hører til et spørgsmål, der ikke er i spørgeskemaet.")
             continue
         if item.get("text") != question.get("text"):
             reasons.add("Et spørgsmål står anderledes i svaret end i spørgeskemaet.")
-        own_words = item["linkId"].endswith(".ord")
         for answer in item.get("answer", []):
-            reasons |= set(_check_answer(answer, question, own_words))
+            reasons |= set(_check_answer(answer, question, voiced))
     return sorted(reasons)
 
 
-def _response_items(items: list[Json]) -> Iterator[Json]:
+def _response_items(items: list[Json], voiced: bool = False) -> Iterator[tuple[Json, bool]]:
+    """Yield every item with whether what stands around it tells whose it is."""
     for item in items:
-        yield item
-        yield from _response_items(item.get("item", []))
+        yield item, voiced
+        inside = voiced or _tells_voice(item)
+        yield from _response_items(item.get("item", []), inside)
         for answer in item.get("answer", []):
-            yield from _response_items(answer.get("item", []))
+            yield from _response_items(answer.get("item", []), inside or _tells_voice(answer))
 
 
-def _check_answer(answer: Json, question: Json, own_words: bool) -> Iterator[str]:
+def _tells_voice(part: Json) -> bool:
+    return any(extension.get("url") == codes.INFORMANT for extension in part.get("extension", []))
+
+
+def _check_answer(answer: Json, question: Json, voiced: bool) -> Iterator[str]:
     values = [key for key in answer if key.startswith("value")]
     if values and values != [_VALUE_OF_TYPE.get(question["type"])]:
         yield "Et svar er af en anden slags end spørgsmålet."
@@ -230,9 +256,9 @@ def _check_answer(answer: Json, question: Json, own_words: bool) -> Iterator[str
         allowed = [option["valueCoding"] for option in question.get("answerOption", [])]
         if (coding["system"], coding["code"]) not in {(one["system"], one["code"]) for one in allowed}:
             yield "Et svar er ikke blandt spørgsmålets svarmuligheder."
-    part_of_answer = own_words or question["type"] == "string"
-    urls = {extension.get("url") for extension in answer.get("extension", [])}
-    if not part_of_answer and codes.INFORMANT not in urls:
+    if "valueAttachment" in answer and not signature.is_plain(answer["valueAttachment"]):
+        yield "En underskrift er andet end streger."
+    if not voiced and not _tells_voice(answer):
         yield "Et svar fortæller ikke, hvem der har sagt det."
 
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from taet_desktop.domain.answers import Answer, is_empty
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
+from taet_desktop.domain.values import rows_of
 from taet_desktop.exchange import codes
+from taet_desktop.exchange.part_values import LabelOf, PartWriter
+from taet_desktop.exchange.parts import PARTS
 from taet_desktop.exchange.questionnaire import (
-    FIELDS,
     OWN_WORDS,
+    TYPES,
     canonical,
-    choice_coding,
     link_id,
     section_id,
     step_coding,
@@ -21,7 +23,6 @@ from taet_desktop.exchange.questionnaire import (
 from taet_desktop.reports.fallback import clean
 from taet_desktop.reports.visit_export import SharedResponse, asked
 
-LabelOf = Callable[[str], str]
 Reference = dict[str, str]
 
 
@@ -83,8 +84,8 @@ class ResponseWriter:
             question = asked(item, answer)
             form = next(form for form, other in item.forms.items() if other is question)
             link = link_id(item, form)
-            if answer.kind in FIELDS:
-                groups += self._groups(link, question.prompt, answer)
+            if TYPES[answer.kind] == "group":
+                groups += self._groups(instrument, item, link, answer)
                 continue
             entry = by_link.setdefault(link, {"linkId": link, "text": clean(question.prompt), "answer": []})
             entry["answer"] += self._answers(instrument, item, link, answer)
@@ -101,8 +102,9 @@ class ResponseWriter:
         value = answer.value
         if is_empty(value):
             return []
-        if answer.kind is ItemKind.TEXT:
-            return [{"valueString": clean(str(value)).strip()}]
+        if answer.kind in (ItemKind.TEXT, ItemKind.LINES):
+            said = [value] if answer.kind is ItemKind.TEXT else rows_of(answer.kind, value)
+            return [{"valueString": clean(one).strip()} for one in said]
         if answer.kind is ItemKind.LINE:
             return [{"valueInteger": value}]
         if answer.kind is ItemKind.DATE:
@@ -110,28 +112,22 @@ class ResponseWriter:
         if answer.kind in (ItemKind.SCALE5, ItemKind.FACES):
             return [{"valueCoding": step_coding(answer.kind, value)}]
         chosen = value if isinstance(value, list) else [value]
-        return [
-            {"valueCoding": choice_coding(instrument, item, one, self._display(item, one))} for one in chosen
-        ]
+        choices = PartWriter(instrument, item, self._label_of)
+        return [{"valueCoding": choices.coding(one)} for one in chosen]
 
-    def _display(self, item: Item, choice_id: str) -> str:
-        choice = item.choice(choice_id)
-        return choice.label if choice else self._label_of(choice_id)
-
-    def _groups(self, link: str, prompt: str, answer: Answer) -> list[dict[str, Any]]:
-        """Return a person, or each row of an agreement, as a group of its own."""
-        rows = answer.value if isinstance(answer.value, list) else [answer.value or {}]
+    def _groups(self, instrument: Instrument, item: Item, link: str, answer: Answer) -> list[dict[str, Any]]:
+        """Return what has many parts, each row as a group of its own that says whose it is."""
+        value = answer.value
+        rows = rows_of(answer.kind, value) if isinstance(value, list) else [value or {}]
+        choices = PartWriter(instrument, item, self._label_of)
+        prompt = asked(item, answer).prompt
         groups: list[dict[str, Any]] = []
         for row in rows or [{}]:
-            parts = [
-                {
-                    "linkId": f"{link}.{ending}",
-                    "text": text,
-                    "answer": [{"valueString": clean(row[ending]).strip()}],
-                }
-                for ending, text in FIELDS[answer.kind]
-                if row.get(ending, "").strip()
-            ]
+            parts = (
+                choices.piles(link, row)
+                if answer.kind is ItemKind.SORT
+                else choices.parts(PARTS[answer.kind], link, row)
+            )
             groups.append(
                 {"extension": self._voice(answer), "linkId": link, "text": clean(prompt), "item": parts}
             )

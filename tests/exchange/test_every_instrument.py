@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from taet_desktop.domain.answers import Answer
-from taet_desktop.domain.instrument import Instrument, Item, ItemKind, Question
+from taet_desktop.domain.instrument import Instrument, Item
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.exchange.package import run_to_end, write_package
 from taet_desktop.exchange.questionnaire import questionnaire
@@ -21,32 +20,16 @@ from taet_desktop.reports.document import Prompt
 from taet_desktop.reports.visit_note import visit_note
 from tests.exchange.r4b import validated
 from tests.reports import bundles as b
+from tests.support.answer_values import value_of
 
 CATALOGUE = load_catalogue()
 INSTRUMENTS = {f"{one.id} {one.version}": one for one in load_library().every_version()}
 
 
-def value_of(question: Question) -> Any:
-    choices = [choice.id for choice in question.choices]
-    values: dict[ItemKind, Any] = {
-        ItemKind.TEXT: "egne ord",
-        ItemKind.CHOICE: choices[-1] if choices else "",
-        ItemKind.CHOICES: choices,
-        ItemKind.PICTOGRAMS: choices,
-        ItemKind.SCALE5: 5,
-        ItemKind.FACES: 1,
-        ItemKind.LINE: 10,
-        ItemKind.DATE: "2027-02-22",
-        ItemKind.PERSON: {"name": "Karen", "relation": "mor", "phone": "1"},
-        ItemKind.AGREEMENT: [{"what": "ringe", "who": "Bo", "when": "2027-02-22"}],
-    }
-    return values[question.kind]
-
-
 def answered(item: Item, form: QuestionForm) -> list[Answer]:
     question = item.question(form)
     return [
-        Answer(item.id, question.kind, value_of(question), "ord", voice, form) for voice in b.EVERYONE
+        Answer(item.id, question.kind, value_of(item, question), "ord", voice, form) for voice in b.EVERYONE
     ]  # fmt: skip
 
 

@@ -1,0 +1,75 @@
+"""Answers of many parts: which parts each kind has in FHIR, and of what type.
+
+A person, an agreement, a goal and so on are groups: one group a row, each part a question of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS
+from taet_desktop.exchange import codes
+
+Coding = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a row: the field's name in the value, its text, its FHIR type, and its fixed answers."""
+
+    field: str
+    text: str
+    type: str = "string"
+    options: tuple[tuple[str, Coding], ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def coding(self, value: str) -> Coding:
+        """Return the fixed answer of a value."""
+        return dict(self.options)[value]
+
+
+def _coded(system: str, names: Mapping[str, str]) -> tuple[tuple[str, Coding], ...]:
+    return tuple(
+        (value, {"system": system, "code": value.replace("_", "-"), "display": name})
+        for value, name in names.items()
+    )
+
+
+_DAYS = tuple(
+    (str(number), {"system": codes.WEEKDAYS, "code": code, "display": name})
+    for number, (code, name) in enumerate(
+        zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), WEEK_DAYS, strict=True), start=1
+    )
+)
+_PERSON = (Part("name", "Navn"), Part("relation", "Hvem er det"), Part("phone", "Telefon"))
+_AGREEMENT = (Part("what", "Hvad"), Part("who", "Hvem"), Part("when", "Hvornår"))
+
+PARTS: Final[dict[ItemKind, tuple[Part, ...]]] = {
+    ItemKind.PERSON: _PERSON,
+    ItemKind.PERSONS: _PERSON,
+    ItemKind.AGREEMENT: _AGREEMENT,
+    ItemKind.WEEK: (
+        Part("day", "Dag", "choice", _DAYS),
+        Part("part", "Tid på dagen", "choice", _coded(codes.DAY_PARTS, {part: part for part in WEEK_PARTS})),
+        Part("picture", "Billede", "open-choice"),
+        Part("text", "Ord"),
+    ),
+    ItemKind.GOALS: (
+        Part("goal", "Mål med egne ord", "text"),
+        Part("area", "Område"),
+        Part("until", "Gælder til", "date"),
+        Part("expected", "Hvad målet skal", "choice", _coded(codes.GOAL_PURPOSES, EXPECTED)),
+        Part("status", "Sådan går det", "choice", _coded(codes.GOAL_STATUSES, STATUSES)),
+        Part("steps", "Små skridt", "group", parts=(*_AGREEMENT, Part("done", "Er gjort", "boolean"))),
+    ),
+    ItemKind.SIGNATURE: (
+        Part("strokes", "Underskrift", "attachment"),
+        Part("name", "Navn"),
+        Part("day", "Dato", "date"),
+    ),
+    ItemKind.SYMBOLS: (Part("id", "Billede", "open-choice"), Part("at", "Klokken", "time")),
+}
+"""The parts of each kind that is a group; the linkId of a part ends with its field's name."""

@@ -1,0 +1,45 @@
+"""A signature as a small SVG of its own: nothing but strokes, so that nothing in it can act."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from taet_desktop.domain.values import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+
+MEDIA_TYPE = "image/svg+xml"
+_HEAD = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIGNATURE_WIDTH} {SIGNATURE_HEIGHT}" '
+    'fill="none" stroke="#1F2A30" stroke-width="6" stroke-linecap="round" stroke-linejoin="round">'
+)
+_SHAPE = re.compile(re.escape(_HEAD) + r'(?:<path d="M\d+ \d+(?:L\d+ \d+)+"/>)*</svg>')
+
+
+def svg_of(strokes: Sequence[Sequence[Sequence[int]]]) -> str:
+    """Return the strokes as paths; a dot is a stroke that ends where it began."""
+    paths = []
+    for stroke in strokes:
+        points = [f"{x} {y}" for x, y in stroke]
+        if points:
+            rest = points[1:] or points[:1]
+            paths.append(f'<path d="M{points[0]}{"".join(f"L{point}" for point in rest)}"/>')
+    return f"{_HEAD}{''.join(paths)}</svg>"
+
+
+def attachment(strokes: Sequence[Sequence[Sequence[int]]]) -> dict[str, Any]:
+    """Return the SVG as a FHIR Attachment."""
+    data = base64.b64encode(svg_of(strokes).encode("ascii")).decode("ascii")
+    return {"contentType": MEDIA_TYPE, "data": data, "title": "Underskrift"}
+
+
+def is_plain(one: Any) -> bool:
+    """Tell whether an attachment is exactly what `attachment` makes: strokes and nothing else."""
+    if not isinstance(one, dict) or one.get("contentType") != MEDIA_TYPE:
+        return False
+    try:
+        text = base64.b64decode(str(one.get("data", "")), validate=True).decode("ascii")
+    except ValueError:
+        return False
+    return _SHAPE.fullmatch(text) is not None
