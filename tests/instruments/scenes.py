@@ -266,5 +266,13 @@ def every_value(item: Item, form: QuestionForm) -> list[Any]:
         ItemKind.DATE: ["2026-11-22"],
         ItemKind.PERSON: [{"name": "Karen", "relation": "mor", "phone": "12 34 56 78"}],
         ItemKind.AGREEMENT: [[{"what": "ringe til svømmehallen", "who": "Mette", "when": "fredag"}]],
+        ItemKind.LINES: [["at sidde i solen"], ["at sidde i solen", "at ingen ringer om søndagen"]],
+        ItemKind.SORT: _piles([pile.id for pile in item.piles], ids) if item.piles else [],
     }
     return values[question.kind]
+
+
+def _piles(piles: list[str], cards: list[str]) -> list[Any]:
+    """Return each card alone, each in a pile of its own choosing, and a whole mat with every card laid."""
+    alone = [{piles[at % len(piles)]: [card]} for at, card in enumerate(cards)]
+    return [*alone, {pile: cards[at :: len(piles)] for at, pile in enumerate(piles)}]
