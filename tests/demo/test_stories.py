@@ -49,7 +49,7 @@ def test_no_answer_is_for_a_question_that_is_gone(story: Story) -> None:
 @pytest.mark.parametrize("story", LIVES, ids=lambda life: life.id)
 def test_words_are_whole_short_sentences(story: Story) -> None:
     for text in all_texts(story):
-        bare = text.removeprefix("< ")
+        bare = re.sub(r"^(< |[a-z]+: )", "", text)
         assert bare == bare.strip()
         assert bare[0].isupper() or bare[0].isdigit()
         assert bare.endswith((".", "?"))
@@ -66,6 +66,16 @@ def test_words_beside_a_step_fit_it(story: Story) -> None:
     marked = [text for said in story.words.values() for text in said if text.startswith("< ")]
     for text in marked:
         assert not any(text[2:] in story.words_beside(factor, 5) for factor in FACTORS)
+
+
+@pytest.mark.parametrize("story", LIVES, ids=lambda life: life.id)
+def test_what_was_good_fits_every_kind_of_visit(story: Story) -> None:
+    for kind in VisitKind:
+        said = story.answers_to("godt", QuestionForm.STANDARD, kind)
+        assert said, kind
+        assert not any(": " in text for text in said)
+    marks = {text.partition(": ")[0] for text in story.good if ": " in text}
+    assert marks <= {kind.value for kind in VisitKind}
 
 
 def test_agreements_name_a_doer_and_a_time() -> None:

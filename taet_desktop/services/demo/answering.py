@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -12,13 +12,14 @@ from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.instrument import DONT_KNOW, Instrument, Item, ItemKind, Question
 from taet_desktop.domain.scoring import ADVISER_HELP, ADVISER_VIEW, OWN_LIFE
 from taet_desktop.domain.visibility import is_visible
+from taet_desktop.domain.visit import VisitKind
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
+from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.choosing import choose_many, choose_one, clashes
 from taet_desktop.services.demo.people import DemoCitizen
 from taet_desktop.services.demo.stories import load_stories
 
 _OTHERS = (Voice(Informant.RELATIVE, "mor"), Voice(Informant.PROVIDER, "bostøtten"))
-_PEOPLE = (("Karen", "mor"), ("Jonas", "bostøtte"), ("Lis", "søster"), ("Bo", "ven"), ("Else", "moster"))
 _SKIPPED = {"mangler": 0.65, "naeste-gang": 0.1, "bruger": 0.15, "brugt": 0.2, "vaerge-rolle": 0.0}
 """How often a question is passed over, where it isn't the usual one time in eight."""
 _USUALLY_SKIPPED = 0.12
@@ -44,6 +45,7 @@ class Scene:
     adviser: str
     day: date
     level: float
+    kind: VisitKind
     memory: Memory = field(default_factory=Memory)
 
     def another(self, key: str, pool: Sequence[str]) -> str:
@@ -129,10 +131,27 @@ def _value(scene: Scene, item: Item, question: Question, before: Answers) -> Any
     if kind is ItemKind.DATE:
         return (scene.day + timedelta(days=rng.choice((90, 120, 180)))).isoformat()
     if kind is ItemKind.PERSON:
-        name, relation = rng.choice(_PEOPLE)
-        phone = f"00 {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.randint(10, 99)}"
-        return {"name": name, "relation": relation, "phone": phone}
-    return _agreements(scene)
+        return rows.person(rng)
+    if kind is ItemKind.AGREEMENT:
+        return _agreements(scene)
+    return _rows(scene, item, question) or None
+
+
+def _rows(scene: Scene, item: Item, question: Question) -> Any:
+    """Return an answer of many rows, or nothing where the question offers nothing to lay or point at."""
+    rng, name = scene.rng, scene.person.citizen.full_name
+    makers: dict[ItemKind, Callable[[], Any]] = {
+        ItemKind.LINES: lambda: rows.lines(
+            rng, scene.person.story.answers_to(item.id, question.form, scene.kind)
+        ),
+        ItemKind.PERSONS: lambda: rows.persons(rng),
+        ItemKind.SORT: lambda: rows.laid(rng, item, question, scene.level),
+        ItemKind.WEEK: lambda: rows.week(rng, question.choices),
+        ItemKind.GOALS: lambda: rows.goals(rng, scene.day),
+        ItemKind.SIGNATURE: lambda: rows.signature(rng, name, scene.day),
+        ItemKind.SYMBOLS: lambda: rows.pointed(rng, question.choices),
+    }
+    return makers[question.kind]()
 
 
 def _step(scene: Scene, item: Item) -> int | str:
@@ -154,7 +173,7 @@ def _text(scene: Scene, item: Item, question: Question, before: Answers) -> str:
     if item.id == "bruger":
         does, scene.memory.became = _promise(scene, before)
         return does
-    return scene.another(item.id, scene.person.story.answers_to(item.id, question.form))
+    return scene.another(item.id, scene.person.story.answers_to(item.id, question.form, scene.kind))
 
 
 def _promise(scene: Scene, before: Answers) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from taet_desktop.domain.ids import new_record_id
 from taet_desktop.domain.instrument import Instrument
@@ -17,6 +17,7 @@ from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, openin
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
 from taet_desktop.domain.voices import QuestionForm
+from taet_desktop.instruments.loader import SHELF
 from taet_desktop.services.answer_text import index_text
 from taet_desktop.services.demo.answering import Memory, Scene, fill_in
 from taet_desktop.services.demo.calendar import coming, office_hours
@@ -33,6 +34,8 @@ KINDS = (
     (VisitKind.VIDEO, 4),
     (VisitKind.SMS, 3),
 )
+OTHER_TOOL = 0.4
+"""How often a longer visit uses one more of the tools."""
 SHORT = (VisitKind.PHONE, VisitKind.SMS)
 PLANNED = {0: 0, 3: 1, 5: 2, 8: 3, 11: 4, 14: 5, 17: 6}
 """Who has a visit to come, by place in the caseload: its place in the calendar."""
@@ -81,13 +84,15 @@ class Telling:
     now: datetime
     memory: Memory = field(default_factory=Memory)
 
-    def scene(self, day: date, progress: float) -> Scene:
+    def scene(self, visit: Visit, progress: float) -> Scene:
         """Return a talk some way (0–1) through the case: better with time, and now and then worse."""
         level = min(4.6, self.person.level + 1.1 * progress)
         if self.rng.random() < 0.12:
             level -= self.rng.uniform(0.4, 1.2)
         adviser = self.session.adviser.name.split()[0]
-        return Scene(self.rng, self.person, adviser, day, max(1.2, level), self.memory)
+        return Scene(
+            self.rng, self.person, adviser, visit.starts.date(), max(1.2, level), visit.kind, self.memory
+        )
 
 
 def build(session: Session, size: DemoSize) -> Generator[tuple[int, str], None, DemoCounts]:
@@ -103,27 +108,37 @@ def build(session: Session, size: DemoSize) -> Generator[tuple[int, str], None, 
         person = demo_citizen(rng, index, now.date(), size.years, whole=size.whole)
         telling = Telling(rng, session, person, now)
         history = [*_history(telling, size.years), *_special(telling, index)]
-        _write(session, person, history)
+        _write(telling, history)
         visits += len(history)
         responses += sum(len(made.responses) for made in history)
     yield 100, "Laver opdigtede borgere …"
     return DemoCounts(size.citizens, visits, responses)
 
 
-def _write(session: Session, person: DemoCitizen, history: list[DemoVisit]) -> None:
-    with session.store.bulk_unit_of_work(purpose="eksempeldata") as uow:
-        uow.citizens.save(person.citizen)
-        for made in history:
-            uow.visits.save(made.visit)
-            if made.note is None:
-                continue
-            for instrument, response in made.responses:
-                words = index_text(instrument, response.answers, session.picture_name)
-                uow.responses.save_open(response, words)
-            uow.notes.save_open(made.note)
-            uow.responses.seal_visit(made.visit.id)
-            uow.notes.seal(made.visit.id)
-        uow.commit()
+def _write(telling: Telling, history: list[DemoVisit]) -> None:
+    """Write one life, each record at the moment it would have been written."""
+    session, person, now = telling.session, telling.person, telling.now
+    started = datetime.combine(person.citizen.case_started or now.date(), time(9), now.tzinfo)
+    usual, moment = session.store.clock, min(started, now)
+    session.store.clock = lambda: moment
+    try:
+        with session.store.bulk_unit_of_work(purpose="eksempeldata") as uow:
+            uow.citizens.save(person.citizen)
+            for made in history:
+                moment = min(made.visit.ended or now, now)
+                uow.visits.save(made.visit)
+                if made.note is None:
+                    continue
+                for instrument, response in made.responses:
+                    words = index_text(instrument, response.answers, session.picture_name)
+                    uow.responses.save_open(response, words)
+                uow.notes.save_open(made.note)
+                uow.responses.seal_visit(made.visit.id)
+                uow.notes.seal(made.visit.id)
+            moment = now
+            uow.commit()
+    finally:
+        session.store.clock = usual
 
 
 def _history(telling: Telling, years: int) -> Iterator[DemoVisit]:
@@ -162,7 +177,7 @@ def _special(telling: Telling, index: int) -> list[DemoVisit]:
 def _visit(telling: Telling, starts: datetime, progress: float, state: VisitState, number: int) -> DemoVisit:
     rng, session, person = telling.rng, telling.session, telling.person
     visit = _outer_visit(telling, starts, state, number)
-    scene = telling.scene(starts.date(), progress)
+    scene = telling.scene(visit, progress)
     responses = tuple(
         (
             tool,
@@ -205,7 +220,20 @@ def _tools(rng: random.Random, session: Session, kind: VisitKind, number: int) -
         if number % 2 == 1 or rng.random() < 0.35:
             wanted.add("chime")
         wanted.add("afrunding")
+        others = [tool.id for tool in session.library.all() if _may_be_told(session, tool)]
+        if others and rng.random() < OTHER_TOOL:
+            wanted.add(rng.choice(others))
     return [tool for tool in session.library.all() if tool.id in wanted]
+
+
+def _may_be_told(session: Session, tool: Instrument) -> bool:
+    """Tell whether a tool beside those of every visit may have been used: ours, together, not private."""
+    return (
+        tool.id not in SHELF
+        and not tool.private
+        and tool.audience != "adviser"
+        and not session.library.is_local(tool.id)
+    )
 
 
 def _note(

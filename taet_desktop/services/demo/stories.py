@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from taet_desktop.domain.scoring import FACTORS
+from taet_desktop.domain.visit import VisitKind
 from taet_desktop.domain.voices import QuestionForm
 
 LOW = "< "
@@ -47,12 +48,21 @@ class Story:
         high = tuple(said for said in self.words[factor] if not said.startswith(LOW))
         return (low or high) if step <= 2 else (*low, *high) if step == 3 else high
 
-    def answers_to(self, item: str, form: QuestionForm) -> tuple[str, ...]:
-        """Return what this person may say to one open question, in the form it is asked."""
-        own = {"godt": self.good, "mangler": self.unsaid, "naeste-gang": tuple(w[0] for w in self.wishes)}
+    def answers_to(self, item: str, form: QuestionForm, kind: VisitKind = VisitKind.HOME) -> tuple[str, ...]:
+        """Return what this person may say to one open question, in the form it is asked, at such a visit."""
+        own = {
+            "godt": self._good_at(kind),
+            "mangler": self.unsaid,
+            "naeste-gang": tuple(w[0] for w in self.wishes),
+        }
         if item in own:
             return own[item]
         return self.answers.get(f"{item}/{form.value}", self.answers.get(item, ()))
+
+    def _good_at(self, kind: VisitKind) -> tuple[str, ...]:
+        """Leave out what can only have been good somewhere else."""
+        said = [text.partition(": ") for text in self.good]
+        return tuple(rest or whole for whole, _, rest in said if not rest or whole == kind.value)
 
 
 @dataclass(frozen=True, slots=True)

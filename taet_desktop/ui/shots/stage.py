@@ -14,7 +14,7 @@ from taet_desktop.services.session import Session
 from taet_desktop.ui.application import Application
 from taet_desktop.ui.navigation import Page
 from taet_desktop.ui.pages.visit.page import VisitPage
-from taet_desktop.ui.shots.looks import Look
+from taet_desktop.ui.shots.looks import LIGHT, Look
 from taet_desktop.ui.walkthrough.hands import Hands
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
 
@@ -42,6 +42,7 @@ class Stage:
     passphrase: str
     choose_cast: Callable[[Session], Cast]
     hands: Hands = field(init=False)
+    look: Look = field(default=LIGHT, init=False)
     _cast: Cast | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +53,7 @@ class Stage:
 
     def dress(self, look: Look) -> Script:
         """Change theme, text size and window."""
+        self.look = look
         changed = self.app.settings.with_(theme=look.theme, text_scale=look.text_scale)
         yield Do("udseende", lambda: self.app.save_settings(changed))
         yield Do("størrelse", lambda: self.app.window.resize(QSize(look.width, look.height)))

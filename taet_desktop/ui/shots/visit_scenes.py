@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.ui.pages.visit.tool_list import FINISH
+from taet_desktop.ui.shots.looks import LARGE
 from taet_desktop.ui.shots.stage import Stage
 from taet_desktop.ui.walkthrough.moves import Do, Script
 
@@ -61,12 +62,16 @@ def note(stage: Stage) -> Script:
     yield from stage.scroll("note-scroll", 0)
 
 
+_OFFICE = " Borgeren er bevilget støtte i henhold til handleplanen."
+
+
 def note_flagged(stage: Stage) -> Script:
     """Typing office language: the note says what is hard to read."""
     yield from note(stage)
     yield from stage.hands.click(stage.hands.named("note-egne-ord"), "egne ord")
     yield Do("til enden", lambda: _to_end(stage))
-    yield from stage.hands.type(" Borgeren er bevilget støtte i henhold til handleplanen.")
+    if _OFFICE not in stage.visit_page.note.blocks["egne-ord"].text.text():
+        yield from stage.hands.type(_OFFICE)
     yield from stage.settled()
 
 
@@ -80,11 +85,13 @@ def _to_end(stage: Stage) -> None:
 def finish(stage: Stage) -> Script:
     """What is looked at before the visit is finished."""
     yield from stage.visit(stage.cast.running, FINISH)
+    yield from _make_room(stage)
 
 
 def _visit_of(name: str) -> Play:
     def play(stage: Stage) -> Script:
         yield from stage.visit(getattr(stage.cast, name))
+        yield from _make_room(stage)
         yield from stage.say_nothing()
 
     return play
@@ -100,7 +107,14 @@ def reopen(stage: Stage) -> Script:
 def read_only_tool(stage: Stage) -> Script:
     """A tool of a visit that is journaled."""
     yield from stage.visit(stage.cast.journaled, "afrunding", 0)
+    yield from _make_room(stage)
     yield from stage.say_nothing()
+
+
+def _make_room(stage: Stage) -> Script:
+    """Fold the note where it would take the whole page."""
+    if stage.look is LARGE:
+        yield from _fold_note(stage)
 
 
 def _fold_note(stage: Stage) -> Script:
