@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from taet_desktop.domain.answers import Answer, Answers
+from typing import Any
+
+from taet_desktop.domain.answers import AGREEMENT_FIELDS, Answer, Answers
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import Label, value_phrase
+from taet_desktop.domain.values import rows_of
 from taet_desktop.domain.voices import Informant
 
 
@@ -30,23 +33,30 @@ def citizens_words(answers: Answers) -> list[str]:
 def own_words(answer: Answer) -> str:
     """Return the free words of one answer, on one line."""
     value = str(answer.value) if answer.kind is ItemKind.TEXT and answer.value else ""
+    if answer.kind is ItemKind.LINES:
+        value = ". ".join(row.strip().rstrip(".") for row in rows_of(answer.kind, answer.value))
     return " ".join(f"{value} {answer.words}".split())
 
 
 def agreements(answers: Answers) -> list[dict[str, str]]:
-    """Return every agreement row (what, who, when)."""
+    """Return every agreement row (what, who, when), a goal's steps that aren't done yet among them."""
     return [
-        row
+        {name: row.get(name, "") for name in AGREEMENT_FIELDS}
         for answer in answers
-        if answer.kind is ItemKind.AGREEMENT and answer.value
-        for row in answer.value
-        if row.get("what", "").strip()
+        for row in _agreement_rows(answer)
+        if row.get("what", "").strip() and not row.get("done", False)
     ]
+
+
+def _agreement_rows(answer: Answer) -> list[dict[str, Any]]:
+    if answer.kind is ItemKind.GOALS:
+        return [step for goal in answer.value or () for step in goal.get("steps", ())]
+    return list(answer.value or ()) if answer.kind is ItemKind.AGREEMENT else []
 
 
 def short_answer(item: Item, answer: Answer, label: Label) -> str:
     """Return one answer on one line: what was chosen, and the own words in quotation marks."""
-    if answer.kind is ItemKind.TEXT:
+    if answer.kind in (ItemKind.TEXT, ItemKind.LINES):
         return f"“{own_words(answer)}”"
     said = value_phrase(item, answer, label)
     words = f"“{' '.join(answer.words.split())}”" if answer.words.strip() else ""

@@ -1,0 +1,55 @@
+"""Invented answers of many rows: of their kind's shape, and only what the question offers."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+
+from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.values import checked
+from taet_desktop.domain.voices import QuestionForm
+from taet_desktop.services.demo import rows
+from tests.reports import row_bundles as r
+
+DAY = date(2026, 11, 22)
+SEEDS = range(40)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_kind_has_its_shape(seed: int) -> None:
+    rng = random.Random(seed)
+    card_item = r.TOOL.by_id["kort"]
+    question = card_item.question(QuestionForm.STANDARD)
+    laid = rows.laid(rng, card_item, question, 3.0)
+    made: dict[ItemKind, Any] = {
+        ItemKind.LINES: rows.lines(rng, ()),
+        ItemKind.PERSON: rows.person(rng),
+        ItemKind.PERSONS: rows.persons(rng),
+        ItemKind.SORT: laid,
+        ItemKind.WEEK: rows.week(rng, r.WEEK_PICTURES),
+        ItemKind.GOALS: rows.goals(rng, DAY),
+        ItemKind.SIGNATURE: rows.signature(rng, "Anna Berg", DAY),
+        ItemKind.SYMBOLS: rows.pointed(rng, r.WEEK_PICTURES),
+    }
+    for kind, value in made.items():
+        assert checked(kind, value) == value
+    assert {card for pile in laid.values() for card in pile} <= {c.id for c in r.CARDS}
+
+
+def test_the_better_it_goes_the_more_lies_in_the_first_pile() -> None:
+    item = r.TOOL.by_id["kort"]
+    question = item.question(QuestionForm.STANDARD)
+
+    def good(level: float) -> int:
+        rng = random.Random(1)
+        return sum(len(rows.laid(rng, item, question, level).get("godt", [])) for _ in range(50))
+
+    assert good(4.5) > good(2.0) * 2
+
+
+def test_a_person_says_their_own_lines_where_the_story_has_any() -> None:
+    assert set(rows.lines(random.Random(1), ("min kat",))) == {"min kat"}
+    assert set(rows.lines(random.Random(1), ())) <= set(rows.LINES)
