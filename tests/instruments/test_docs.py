@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from taet_desktop.domain.answers import Answer
-from taet_desktop.domain.instrument import Choice, Instrument, Item, ItemKind, Question, Section
+from taet_desktop.domain.instrument import TOPICS, Choice, Instrument, Item, ItemKind, Question, Section
 from taet_desktop.domain.note import answer_line
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.instruments import check_file, load_file
@@ -43,7 +43,7 @@ def test_the_mistakes_on_the_page_are_told_as_the_page_says(example: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "name", [*PHASES, *MOMENTS, *AUDIENCES, *OPERATORS, *(kind.value for kind in ItemKind)]
+    "name", [*PHASES, *MOMENTS, *AUDIENCES, *TOPICS, *OPERATORS, *(kind.value for kind in ItemKind)]
 )
 def test_the_page_names_every_word_that_can_be_chosen(name: str) -> None:
     assert f"`{name}`" in PAGE
@@ -57,6 +57,17 @@ def test_the_page_names_every_field(struct: type) -> None:
             assert f"`{name}`" in PAGE, name
     for form in QuestionForm:
         assert form is QuestionForm.STANDARD or f"[sections.items.{form.value}]" in PAGE
+
+
+def test_the_cards_on_the_page_work_and_are_told_as_the_page_says(tmp_path: Path) -> None:
+    head, _, _ = EXAMPLE.partition("[[sections.items]]")
+    file = tmp_path / "kort.v1.toml"
+    file.write_text(head + re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1], encoding="utf-8")
+    known = frozenset(pictogram.id for pictogram in load_catalogue())
+    assert [problem.text() for problem in check_file(file, known)] == []
+    (item,) = load_file(file, known).items()
+    told = answer_line(item, Answer(item.id, ItemKind.SORT, {"godt": ["sovn"], "svaert": ["mad"]}), "A", str)
+    assert told in " ".join(PAGE.split()).replace("*", "")
 
 
 def test_what_the_page_says_of_clauses_is_true() -> None:
