@@ -20,7 +20,8 @@ class Settings:
     """Choices for this machine.
 
     `theme` is "system", "light", "dark" or "contrast"; `text_scale` is a percentage (100–200);
-    `idle_minutes` is how long before an untouched window locks itself.
+    `idle_minutes` is how long before an untouched window locks itself; `export_folder` is where the last
+    package for the record system was put.
     """
 
     vault: str = ""
@@ -28,6 +29,7 @@ class Settings:
     text_scale: int = 100
     idle_minutes: int = 5
     device_id: str = ""
+    export_folder: str = ""
 
     def with_(self, **changes: Any) -> Settings:
         """Return a copy with some choices changed."""

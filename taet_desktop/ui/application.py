@@ -86,6 +86,7 @@ class Application(QObject):
             return
         self._prepared = True
         from taet_desktop import logs
+        from taet_desktop.ui.daily_copy import DailyCopy
         from taet_desktop.ui.danish import speak_danish
         from taet_desktop.ui.jobs import Jobs
         from taet_desktop.ui.lock import ClipboardGuard, IdleWatch
@@ -102,6 +103,7 @@ class Application(QObject):
             logs.start()
             self.messages.catch_all()
         self.jobs = Jobs(self.messages, self)
+        self.copies = DailyCopy(self.jobs, self)
         self.idle = IdleWatch(self)
         self.idle.due.connect(self._on_idle)
         self.clipboard = ClipboardGuard(self)
@@ -180,6 +182,7 @@ class Application(QObject):
             self._state = {}
             self.shell.restore(state)
             self.opened.emit()
+            self.copies.start(self.session)
 
     def save_settings(self, settings: Settings) -> None:
         """Use other settings at once, and write them."""

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from taet_desktop import paths
 from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.errors import InvalidInput
+from taet_desktop.ui.folders import choose_folder
 from taet_desktop.ui.widgets.buttons import IconButton, QuietButton
 from taet_desktop.ui.widgets.form import FormRow
 from taet_desktop.ui.widgets.text import Label
@@ -132,11 +133,9 @@ class Where(Step):
         """Nothing here is secret."""
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, "Læg pengeskabet i", self.place.text(), QFileDialog.Option.ShowDirsOnly
-        )
+        chosen = choose_folder(self, "Læg pengeskabet i", Path(self.place.text()))
         if chosen:
-            self.place.setText(chosen)
+            self.place.setText(str(chosen))
 
 
 class Who(Step):

@@ -37,6 +37,7 @@ def lock_now(app: Application, reason: Reason | None) -> bool:
     if shell is None:
         return True
     app.idle.stop()
+    app.copies.stop()
     state = shell.state()
     close_others(app.window)
     # Cover first: from here on nobody can read over a shoulder, however slow the disk is.

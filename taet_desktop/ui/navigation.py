@@ -100,6 +100,8 @@ class Page(Refreshes, QWidget):
         self.context = context
         self.jobs = context.jobs
         self.navigator = context.navigator
+        # Where `restore` will lead to, known before the first record is read: nothing is built in vain.
+        self.arriving: State = {}
         self.follow(context.hub)
 
     def set_title(self, title: str) -> None:

@@ -43,16 +43,13 @@ class Opening(QObject):
 
     def choose_vault(self) -> None:
         """Let the adviser point out another vault."""
-        from PySide6.QtWidgets import QFileDialog
-
         from taet_desktop import paths
+        from taet_desktop.ui.folders import choose_folder
 
         start = self.folder.parent if self.folder is not None else paths.documents_dir()
-        chosen = QFileDialog.getExistingDirectory(
-            self._app.window, "Vælg mappen med dit pengeskab", str(start), QFileDialog.Option.ShowDirsOnly
-        )
+        chosen = choose_folder(self._app.window, "Vælg mappen med dit pengeskab", start)
         if chosen:
-            self.use_vault(Path(chosen))
+            self.use_vault(chosen)
 
     def use_vault(self, folder: Path) -> None:
         """Make this the vault to unlock."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from taet_desktop.ui.jobs import Jobs
 from taet_desktop.ui.navigation import Page, State
 
-_TRIES = 12
+_TRIES = 100
 _BREATH_MS = 20
 
 
@@ -33,7 +33,9 @@ class Returning(QObject):
             return
         self._left -= 1
         done = not self._page.isVisible() or self._page.restore(self._state)
-        if (done and not self._jobs.pending) or self._left == 0:
+        if not done and self._left:
+            self._soon()
+        elif not self._jobs.pending or not self._left:
             self._left = 0
             self._jobs.idle.disconnect(self._soon)
             self.deleteLater()

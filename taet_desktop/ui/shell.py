@@ -39,6 +39,7 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._place: Place | None = None
         self._returning: Returning | None = None
+        self._arriving: State = {}
         self.rail = Rail(rail)
         self.header = Header()
         self.banner = Banner(closable=True)
@@ -140,7 +141,9 @@ class Shell(QWidget):
         if not isinstance(place, Place):
             self._context.navigator.go("today")
             return
+        self._arriving = state.get("page", {})
         self._context.navigator.go(place.name, **place.target)
+        self._arriving = {}
         page = self.page
         if page is not None:
             self._returning = Returning(page, state.get("page", {}), self._context.jobs)
@@ -199,6 +202,7 @@ class Shell(QWidget):
                 self._context.messages.failed(error)
                 return None
             page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            page.arriving = self._arriving
             self._pages[name] = page
             self._stack.addWidget(page)
         return page

@@ -3,8 +3,10 @@ letter."""
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 LIMIT = 20_000
@@ -70,6 +72,10 @@ class AutoGrowTextEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(240, self._height(self._lines))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
@@ -84,16 +90,39 @@ class AutoGrowTextEdit(QPlainTextEdit):
         self._grow()
 
     def _height(self, lines: int) -> int:
-        margins = self.contentsMargins()
         inside = self.fontMetrics().lineSpacing() * lines + 2 * self.document().documentMargin()
-        return round(inside) + margins.top() + margins.bottom() + 12
+        return round(inside) + self._edges()
+
+    def _edges(self) -> int:
+        """Return the pixels above and below the text: frame and padding of the style sheet."""
+        if self.isVisible():
+            return self.height() - self.viewport().height()
+        margins = self.contentsMargins()
+        return margins.top() + margins.bottom() + 12  # until the style sheet has been applied
 
     def _grow(self) -> None:
-        # QPlainTextDocumentLayout measures its height in lines.
-        shown = round(self.document().documentLayout().documentSize().height())
-        height = self._height(min(self._most, max(self._lines, shown)))
+        most = self._height(self._most)
+        needed = self._content() + self._edges()
+        height = min(most, max(self._height(self._lines), needed))
+        # A bar that comes and goes would change the width, and with it the height, for ever.
+        fits = needed <= most
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _content(self) -> int:
+        """Return the height of the laid-out text in pixels, or a little more than the most that is shown."""
+        document = self.document()
+        layout = document.documentLayout()
+        room = self.fontMetrics().lineSpacing() * (self._most + 1)
+        height = 2 * document.documentMargin()
+        block = document.begin()
+        while block.isValid() and height <= room:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(height)
 
 
 def _number(value: int) -> str:

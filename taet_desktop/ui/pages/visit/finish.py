@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop import paths
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.visit import Visit
 from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.services import journaling, visits
+from taet_desktop.ui.folders import choose_folder
 from taet_desktop.ui.jobs import Job
 from taet_desktop.ui.pages.visit.finish_check import FEEDBACK_RECEIPT, FEEDBACK_TOOL, FinishCheck, checks
 from taet_desktop.ui.pages.visit.finish_export import FinishedView
@@ -209,7 +210,10 @@ class Finish(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, "Vælg en mappe til pakken", str(paths.documents_dir())
-        )
-        return Path(chosen) if chosen else None
+        context = self._page.context
+        kept = context.settings().export_folder
+        start = Path(kept) if kept and Path(kept).is_dir() else paths.documents_dir()
+        chosen = choose_folder(self, "Vælg en mappe til pakken", start)
+        if chosen is not None:
+            context.save_settings(context.settings().with_(export_folder=str(chosen)))
+        return chosen

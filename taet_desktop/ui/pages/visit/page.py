@@ -150,9 +150,12 @@ class VisitPage(Page):
         self.columns.want_tools, self.columns.want_note = state.get("columns", (None, None))
         self.columns.arrange()
         place = state.get("place", {})
+        tool = self.tool_view.tool
         if place.get("tool") in self.visit.tools:
-            self.show_tool(place["tool"])
-            self.tool_view.go_to(place)
+            if tool is None or tool.instrument.id != place["tool"]:
+                self.show_tool(place["tool"])
+            if not self.tool_view.go_to(place):
+                return False
         if state.get("finish"):
             self.show_tool(FINISH)
         return super().restore(state)
@@ -188,10 +191,20 @@ class VisitPage(Page):
         if locked and (first or current is None):
             self.show_tool(FINISH)
         elif current is None:
-            self.show_tool(next(iter(self.visit.tools), FINISH))
+            self.show_tool(self._first_tool(self.visit))
         else:
             in_tool = self.centre.currentWidget() is self.tool_view
             self.show_tool(current.instrument.id if in_tool else FINISH)
+
+    def _first_tool(self, visit: OpenVisit) -> str:
+        """Return the tool that was open before a lock, else the first one."""
+        place = self.arriving.get("place", {})
+        tool = visit.tools.get(place.get("tool", ""))
+        if tool is None:
+            return next(iter(visit.tools), FINISH)
+        tool.section = int(place.get("section", 0))
+        self.tool_view.remember_forms(place)
+        return tool.instrument.id
 
     def _replace_tool_view(self, locked: bool, workspace: Workspace) -> None:
         old, section = self.tool_view, self.tool_view.tool
@@ -213,7 +226,7 @@ class VisitPage(Page):
         tool = self.tool_view.tool
         self._replace_tool_view(self.visit.workspace.locked, self.visit.workspace)
         self.tool_view.show_tool(tool)
-        self.tool_view.go_to(place)
+        self.tool_view.go_to(place, at_once=True)
         self.columns.arrange()
 
     def show_tool(self, tool_id: str) -> None:

@@ -171,24 +171,36 @@ class ToolView(QWidget):
                 result |= {"item": item, "box": found[0], "field": tuple(found[1])}
         return result
 
-    def go_to(self, place: dict[str, object]) -> None:
-        """Return to a place in the tool that is shown."""
-        tool = self.tool
-        if tool is None:
-            return
+    def remember_forms(self, place: dict[str, object]) -> None:
+        """Keep how each question was asked, before its section is built."""
         forms = place.get("forms")
         if isinstance(forms, dict):
             for item, form in forms.items():
-                self._forms[tool.instrument.id, str(item)] = QuestionForm(form)
+                self._forms[str(place.get("tool")), str(item)] = QuestionForm(form)
+
+    def go_to(self, place: dict[str, object], *, at_once: bool = False) -> bool:
+        """Return to a place in the tool that is shown; False while its section is still being built.
+
+        `at_once` builds it without letting the window breathe.
+        """
+        tool = self.tool
+        if tool is None:
+            return True
+        self.remember_forms(place)
         section = place.get("section", 0)
-        self.show_section(section if isinstance(section, int) else 0)
+        if self.section is None or section != tool.section:
+            self.show_section(section if isinstance(section, int) else 0)
         view = self.section
         if view is None:
-            return
-        view.finish_building()
-        for item, form in forms.items() if isinstance(forms, dict) else ():
-            if item in view.rows:
-                view.ask_in(str(item), QuestionForm(form))
+            return True
+        if at_once:
+            view.finish_building()
+        elif not view.complete:
+            return False
+        for item, asked in view.rows.items():
+            form = self._forms.get((tool.instrument.id, item))
+            if form is not None and asked.form is not form:
+                view.ask_in(item, form)
         row = view.rows.get(str(place.get("item", "")))
         box, at = place.get("box", 0), place.get("field")
         if row is not None:
@@ -197,6 +209,7 @@ class ToolView(QWidget):
         if isinstance(value, int):
             # The layout of what was just built comes first.
             QTimer.singleShot(0, scroll, lambda: scroll.verticalScrollBar().setValue(value))
+        return True
 
     def go_to_item(self, item_id: str, part: str = "") -> None:
         """Show a question and take the focus there."""
