@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from taet_desktop.cli.arguments import Parser, folder, speak_unicode, whole_number
 
-SHOTS, EXPORT, SETTINGS = "shots", "export", "settings"
+SHOTS, EXPORT, SETTINGS, PAUSES = "shots", "export", "settings", "pauser.json"
 
 
 def parser() -> Parser:
@@ -51,6 +53,8 @@ def run(arguments: Sequence[str]) -> int:
         print(
             f"  {step:24} {pause.ms:6.1f}  ({pause.cpu_ms:.1f} af dem i vinduets egen tråd)  {pause.during}"
         )
+    told = {step: asdict(pause) for step, pause in walked.pauses.items()}
+    (chosen.out / PAUSES).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     longest = max(pause.ms for pause in walked.pauses.values())
     print(f"  {'i alt højst':24} {longest:6.1f}")
     return 0

@@ -41,6 +41,8 @@ class VisitScript:
         self.errand = errand
         self.hands = Hands(app.window)
         self._caret = ("", 0)
+        self._read = False
+        app.loaded.connect(self._on_read)
         self._modal: QWidget | None = None
 
     def whole(self) -> Script:
@@ -65,7 +67,11 @@ class VisitScript:
         app = self.app
         yield Until("låsen blev ikke vist", lambda: app.unlock.isVisible() and app.unlock.field.hasFocus())
         yield Photo(step)
-        yield from self.hands.type(self.errand.passphrase)
+        passphrase = self.errand.passphrase
+        yield from self.hands.type(passphrase[:-1])
+        # A person takes seconds to type; meanwhile the rest of the program is read.
+        yield Until("programmet blev ikke læst", lambda: self._read)
+        yield from self.hands.type(passphrase[-1])
         yield from self.hands.press(Qt.Key.Key_Return)
         yield Until("pengeskabet blev ikke låst op", lambda: app.shell is not None)
         yield Step(then)
@@ -293,6 +299,9 @@ class VisitScript:
         yield from self.hands.click_at(lambda: self._part(item, FIRST, 0), place, f"{item}: {number}")
 
     # --- looking
+
+    def _on_read(self) -> None:
+        self._read = True
 
     def _page(self) -> Page | None:
         return self.app.shell.page if self.app.shell is not None else None
