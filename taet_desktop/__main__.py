@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("demo", "walkthrough", "export", "verify", "selftest")
+COMMANDS = ("demo", "walkthrough", "export", "verify", "instrument", "selftest")
 
 USAGE = """\
 TÆT Desktop
@@ -20,6 +20,7 @@ TÆT Desktop
   taet-desktop walkthrough --help    gå et helt besøg igennem uden hænder
   taet-desktop export --help         skriv et besøg ud til fagsystemet
   taet-desktop verify --help         tjek en pakke til fagsystemet
+  taet-desktop instrument --help     tjek et skema, I selv har skrevet
   taet-desktop selftest              tjek at programmet er helt
   taet-desktop --version             vis udgaven
 """

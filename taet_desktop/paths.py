@@ -42,6 +42,11 @@ def log_dir() -> Path:
     return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False))
 
 
+def kept_instruments_file() -> Path:
+    """Return the file where our own instruments are kept between starts; it may be deleted at any time."""
+    return config_dir() / "instruments.kept"
+
+
 def local_instruments_dir() -> Path:
     """Return the folder where a municipality may put instruments of its own."""
     return config_dir() / "instruments"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 
 from taet_desktop.cli.arguments import Parser, counted, folder, speak_unicode
@@ -10,9 +11,15 @@ from taet_desktop.cli.arguments import Parser, counted, folder, speak_unicode
 def parser() -> Parser:
     """Return the command's choices."""
     made = Parser("instrument", "Tjek et skema, I selv har skrevet. Filen bliver kun læst.")
-    made.choices.add_argument("what", choices=("check",), metavar="check", help="tjek filen")
+    made.choices.add_argument("what", type=_check, metavar="check", help="tjek filen")
     made.choices.add_argument("file", type=folder, metavar="FIL", help="skemaets fil (.toml)")
     return made
+
+
+def _check(word: str) -> str:
+    if word != "check":
+        raise argparse.ArgumentTypeError("skriv ordet check og så filens navn.")
+    return word
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from taet_desktop.domain.instrument import TOPICS, Instrument
+from taet_desktop.instruments import kept
 from taet_desktop.instruments.problems import InstrumentError, Problem, UnknownInstrument
 from taet_desktop.instruments.reading import check_file, load_file
 
@@ -85,14 +86,24 @@ def _shelf_place(instrument: Instrument) -> tuple[int, int, str]:
     return place, topic, instrument.title.casefold()
 
 
+def shipped_ids() -> frozenset[str]:
+    """Return the ids of our own instruments, from the names of their files (`chime.v1.toml`)."""
+    return frozenset(path.name.split(".")[0] for path in _files(CONTENT))
+
+
 @cache
-def load_library(extra_folder: Path | None = None, known_pictograms: frozenset[str] | None = None) -> Library:
+def load_library(
+    extra_folder: Path | None = None,
+    known_pictograms: frozenset[str] | None = None,
+    keep_in: Path | None = None,
+) -> Library:
     """Return all instruments, ours and those in the municipality's folder; read once per process.
 
     A mistake in one of our own files raises `InstrumentError`; a mistake in a local file leaves that file out
-    and is told in `Library.problems`. `load_library.cache_clear()` makes the next call read again.
+    and is told in `Library.problems`. `keep_in` is the file where our own are kept for the next process (see
+    `kept`). `load_library.cache_clear()` makes the next call read again.
     """
-    shipped = [load_file(path, known_pictograms) for path in _files(CONTENT)]
+    shipped = _shipped(known_pictograms, keep_in)
     taken = {instrument.id for instrument in shipped}
     local: list[Instrument] = []
     problems: list[Problem] = []
@@ -123,6 +134,17 @@ def load_library(extra_folder: Path | None = None, known_pictograms: frozenset[s
         else:
             local.append(instrument)
     return Library(shipped, local, problems)
+
+
+def _shipped(known_pictograms: frozenset[str] | None, keep_in: Path | None) -> list[Instrument]:
+    files = _files(CONTENT)
+    key = kept.key_of(files, known_pictograms) if keep_in else ""
+    found = kept.read(keep_in, key) if keep_in else None
+    if found is None:
+        found = [load_file(path, known_pictograms) for path in files]
+        if keep_in:
+            kept.write(keep_in, key, found)
+    return found
 
 
 def _files(folder: Path) -> list[Path]:

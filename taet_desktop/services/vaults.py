@@ -171,7 +171,9 @@ def _unlock(folder: Path, held: VaultLock, open_key: Callable[[], DataKey]) -> S
 def _session(folder: Path, key: DataKey, held: VaultLock, store: Store) -> Session:
     catalogue = load_catalogue()
     library = load_library(
-        paths.local_instruments_dir(), frozenset(pictogram.id for pictogram in catalogue.all)
+        paths.local_instruments_dir(),
+        frozenset(pictogram.id for pictogram in catalogue.all),
+        paths.kept_instruments_file(),
     )
     adviser = read_adviser(store)
     store.author = adviser.name
