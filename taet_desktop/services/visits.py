@@ -19,8 +19,8 @@ from taet_desktop.services.answer_text import index_text
 from taet_desktop.services.session import Session
 from taet_desktop.storage.unit_of_work import UnitOfWork
 
-TOOL_ORDER = ("kontaktaftale", "chime", "afrunding")
-"""The order in which tools stand in a visit and in its note; others follow by title."""
+USUAL_TOOLS = ("kontaktaftale", "chime", "afrunding")
+"""The tools that stand ready in every visit; the last one rounds it off, also in the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,9 @@ def _tools(session: Session, responses: dict[str, Response]) -> tuple[Instrument
 
 
 def _tool_rank(instrument: Instrument) -> tuple[int, str]:
-    known = TOOL_ORDER.index(instrument.id) if instrument.id in TOOL_ORDER else len(TOOL_ORDER) - 1
+    if instrument.id == USUAL_TOOLS[-1]:
+        return len(USUAL_TOOLS), instrument.title
+    known = USUAL_TOOLS.index(instrument.id) if instrument.id in USUAL_TOOLS else len(USUAL_TOOLS) - 1
     return known, instrument.title
 
 

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from taet_desktop.settings import Settings
 from taet_desktop.ui import style
+from taet_desktop.ui.lines import WholeLines
 from taet_desktop.ui.pages.visit import VisitPage
 from taet_desktop.ui.pages.visit import section as section_module
-from taet_desktop.ui.pages.visit.tool_list import FINISH
+from taet_desktop.ui.pages.visit.tool_list import FINISH, SHELF
 from taet_desktop.ui.shell import Shell
 from tests.ui.visit.conftest import Desk
 from tests.ui.visit.test_saving import row, words
@@ -27,7 +28,7 @@ def active(desk: Desk, qtbot: QtBot) -> None:
 
 def test_the_header_says_who_how_and_when(desk: Desk) -> None:
     assert desk.page.title == "Anna B. · hjemmebesøg · 20. nov. 09:30"
-    assert list(desk.page.tools.entries) == ["kontaktaftale", "chime", "afrunding", FINISH]
+    assert list(desk.page.tools.entries) == ["kontaktaftale", "chime", "afrunding", SHELF, FINISH]
 
 
 def test_any_tool_at_any_time_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
@@ -312,3 +313,19 @@ def test_clearing_leaves_no_word_on_any_widget(desk: Desk) -> None:
     shown += [line.text() for line in page.findChildren(QLineEdit)]
     shown += [page.title]
     assert not [text for text in shown if "hemmelighed" in text or "Anna" in text]
+
+
+def test_any_other_tool_is_found_on_the_shelf_and_joins_the_list(desk: Desk, qtbot: QtBot) -> None:
+    active(desk, qtbot)
+    QTest.mouseClick(desk.page.tools.entries[SHELF], LEFT)
+    shelf = desk.page.shelf
+    assert shelf.isVisible()
+    QTest.keyClicks(shelf.findChild(QLineEdit, "shelf-filter"), "ugeskema")
+    (found,) = (one for one in shelf.findChildren(WholeLines) if one.isVisible())
+    assert [line.key for line in found.lines()] == ["ugeskema"]
+    place = found.visualRect(found.model().index(0, 0)).center()
+    QTest.mouseClick(found.viewport(), LEFT, pos=place)
+    tool = desk.page.tool_view.tool
+    assert tool is not None
+    assert tool.instrument.id == "ugeskema"
+    assert list(desk.page.tools.entries) == ["kontaktaftale", "chime", "ugeskema", "afrunding", SHELF, FINISH]

@@ -6,7 +6,7 @@ from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.visit import Visit
 from taet_desktop.domain.voices import Voice
-from taet_desktop.services.visits import Workspace
+from taet_desktop.services.visits import USUAL_TOOLS, Workspace
 from taet_desktop.ui.pages.visit.open_tool import OpenTool
 from taet_desktop.ui.undo import AnswersHistory
 
@@ -18,6 +18,7 @@ class OpenVisit:
         """Take a workspace; a history stays where the answers are the same as before."""
         self.workspace = workspace
         self.dirty: set[str] = set()
+        self.picked: set[str] = before.picked if before else set()
         self.tools: dict[str, OpenTool] = {}
         for instrument in workspace.tools:
             response = workspace.responses.get(instrument.id)
@@ -50,8 +51,21 @@ class OpenVisit:
         tools = (self.tools[tool_id] for tool_id in self.tools if tool_id in taken)
         return tuple((tool.instrument, tool.history.answers) for tool in tools)
 
+    def listed(self) -> list[OpenTool]:
+        """Return the tools that stand in the list: the usual ones, the filled ones, those picked today."""
+        return [
+            tool
+            for tool_id, tool in self.tools.items()
+            if tool_id in USUAL_TOOLS or tool_id in self.picked or len(tool.history.answers)
+        ]
+
+    def filled(self) -> frozenset[str]:
+        """Return the ids of the tools that have answers."""
+        return frozenset(one for one, tool in self.tools.items() if len(tool.history.answers))
+
     def after(self, tool_id: str) -> OpenTool | None:
         """Return the next tool in the list."""
-        ids = list(self.tools)
-        at = ids.index(tool_id) + 1
-        return self.tools[ids[at]] if at < len(ids) else None
+        listed = self.listed()
+        ids = [tool.instrument.id for tool in listed]
+        at = ids.index(tool_id) + 1 if tool_id in ids else len(ids)
+        return listed[at] if at < len(ids) else None

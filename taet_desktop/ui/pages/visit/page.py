@@ -21,7 +21,8 @@ from taet_desktop.ui.pages.visit.columns import Columns
 from taet_desktop.ui.pages.visit.finish import Finish
 from taet_desktop.ui.pages.visit.note_panel import NotePanel
 from taet_desktop.ui.pages.visit.open_visit import OpenVisit
-from taet_desktop.ui.pages.visit.tool_list import FINISH, ToolList, progress
+from taet_desktop.ui.pages.visit.tool_list import FINISH, SHELF, ToolList, progress
+from taet_desktop.ui.pages.visit.tool_shelf import ToolShelf
 from taet_desktop.ui.pages.visit.tool_view import ToolView
 from taet_desktop.ui.pages.visit.writing import Writing
 from taet_desktop.ui.widgets import QuietButton, Tag
@@ -40,6 +41,7 @@ class VisitPage(Page):
         self.tool_view = self._make_tool_view("")
         self.note = NotePanel(self.today)
         self.finish = Finish(self)
+        self.shelf = ToolShelf()
         self.centre = QStackedWidget()
         self.columns = Columns(self.tools, self.centre, self.note)
         self.writing = Writing(self)
@@ -59,6 +61,7 @@ class VisitPage(Page):
             row.addWidget(widget)
         self.centre.addWidget(self.tool_view)
         self.centre.addWidget(self.finish)
+        self.centre.addWidget(self.shelf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -68,6 +71,7 @@ class VisitPage(Page):
 
     def _connect(self) -> None:
         self.tools.chosen.connect(self.show_tool)
+        self.shelf.chosen.connect(self.show_tool)
         self.tools.hide_wanted.connect(lambda: self.columns.show_tools(False))
         self.note.hide_wanted.connect(lambda: self.columns.show_note(False))
         self.note.edited.connect(self.writing.note_changed)
@@ -181,9 +185,7 @@ class VisitPage(Page):
         self.tag.set_tone(wording.TONES[workspace.visit.state])
         self.tag.setVisible(locked)
         self.saved.setVisible(not locked)
-        self.tools.show_tools(workspace.tools, finish="Journalisering" if locked else "Afslut besøg")
-        for tool_id, tool in self.visit.tools.items():
-            self.tools.show_progress(tool_id, progress(tool.instrument, tool.history.answers))
+        self._list_tools()
         self.note.show_note(workspace.note, self.citizen_name, read_only=locked)
         self.finish.show_visit(self.visit)
         current = self.tool_view.tool
@@ -195,6 +197,17 @@ class VisitPage(Page):
         else:
             in_tool = self.centre.currentWidget() is self.tool_view
             self.show_tool(current.instrument.id if in_tool else FINISH)
+
+    def _list_tools(self) -> None:
+        """List the tools of this visit; all the others are on the shelf."""
+        if self.visit is None:
+            return
+        listed = self.visit.listed()
+        word = "Journalisering" if self.visit.workspace.locked else "Afslut besøg"
+        self.tools.show_tools([tool.instrument for tool in listed], finish=word)
+        for tool in listed:
+            found = progress(tool.instrument, tool.history.answers)
+            self.tools.show_progress(tool.instrument.id, found)
 
     def _first_tool(self, visit: OpenVisit) -> str:
         """Return the tool that was open before a lock, else the first one."""
@@ -237,7 +250,12 @@ class VisitPage(Page):
             self.flush()
             self.finish.show_visit(self.visit)
             self.centre.setCurrentWidget(self.finish)
+        elif tool_id == SHELF:
+            self._show_shelf(self.visit)
         else:
+            if tool_id not in self.tools.entries:
+                self.visit.picked.add(tool_id)
+                self._list_tools()
             following = self.visit.after(tool_id)
             last = "" if self.visit.workspace.locked else "Afslut besøg"
             self.tool_view.next_title = following.instrument.short_title if following else last
@@ -246,6 +264,13 @@ class VisitPage(Page):
         self.finish_button.setVisible(tool_id != FINISH and not self.visit.workspace.locked)
         self.columns.need(little=tool_id == FINISH)
         self.tools.mark(tool_id)
+
+    def _show_shelf(self, visit: OpenVisit) -> None:
+        library = self.context.session.library
+        tools = [tool.instrument for tool in visit.tools.values()]
+        self.shelf.show_tools(tools, visit.filled(), frozenset(library.local))
+        self.centre.setCurrentWidget(self.shelf)
+        self.shelf.begin()
 
     def _chain(self) -> None:
         """Let Tab go through the columns as one reads them; most of what is in them was made later."""

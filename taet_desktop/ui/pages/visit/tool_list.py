@@ -19,6 +19,7 @@ from taet_desktop.ui.pictures import pictogram_pixmap
 from taet_desktop.ui.widgets import IconButton, Label, ScrollColumn
 
 FINISH = "finish"
+SHELF = "shelf"
 _STEP = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -155,7 +156,7 @@ class ToolEntry(RingButton):
 
 
 class ToolList(QFrame):
-    """`chosen` carries the tool's id, or `FINISH`."""
+    """`chosen` carries the tool's id, `SHELF` or `FINISH`."""
 
     chosen = Signal(str)
     hide_wanted = Signal()
@@ -178,9 +179,9 @@ class ToolList(QFrame):
         outer.addWidget(self._scroll, 1)
 
     def show_tools(self, tools: Sequence[Instrument], *, finish: str) -> None:
-        """List these tools; `finish` is the word of the last line."""
+        """List these tools, the way to all others, and the end of the visit, which is called `finish`."""
         wanted = [(tool.id, tool.short_title, tool.pictogram, "") for tool in tools]
-        wanted.append((FINISH, finish, "", "check"))
+        wanted += [(SHELF, "Flere redskaber", "", "add"), (FINISH, finish, "", "check")]
         there = [(e.key, e.text(), e.pictogram, e.icon_name) for e in self.entries.values()]
         if wanted == there:
             return
