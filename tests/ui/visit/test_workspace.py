@@ -321,7 +321,12 @@ def test_any_other_tool_is_found_on_the_shelf_and_joins_the_list(desk: Desk, qtb
     shelf = desk.page.shelf
     assert shelf.isVisible()
     QTest.keyClicks(shelf.findChild(QLineEdit, "shelf-filter"), "ugeskema")
-    (found,) = (one for one in shelf.findChildren(WholeLines) if one.isVisible())
+
+    def shown() -> list[WholeLines]:
+        return [one for one in shelf.findChildren(WholeLines) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    (found,) = shown()
     assert [line.key for line in found.lines()] == ["ugeskema"]
     place = found.visualRect(found.model().index(0, 0)).center()
     QTest.mouseClick(found.viewport(), LEFT, pos=place)
