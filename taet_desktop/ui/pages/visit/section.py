@@ -50,6 +50,7 @@ class SectionView(QWidget):
         self._column.setSpacing(16)
         if section.intro:
             self._column.addWidget(Label(section.intro, "muted"))
+        self._column.addStretch(1)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._build_some)
@@ -114,4 +115,4 @@ class SectionView(QWidget):
         row.edited.connect(lambda answers, part, key=item.id: self.edited.emit(key, answers, part))
         row.form_chosen.connect(lambda form, key=item.id: self.form_chosen.emit(key, form))
         self.rows[item.id] = row
-        self._column.addWidget(row)
+        self._column.insertWidget(self._column.count() - 1, row)
