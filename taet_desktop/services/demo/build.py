@@ -36,6 +36,8 @@ KINDS = (
 )
 OTHER_TOOL = 0.4
 """How often a longer visit uses one more of the tools."""
+TOLD_TOOLS = ("kontaktaftale", "chime", "afrunding")
+"""The tools that the invented talks use."""
 SHORT = (VisitKind.PHONE, VisitKind.SMS)
 PLANNED = {0: 0, 3: 1, 5: 2, 8: 3, 11: 4, 14: 5, 17: 6}
 """Who has a visit to come, by place in the caseload: its place in the calendar."""

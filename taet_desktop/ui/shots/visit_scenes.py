@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from taet_desktop.domain.voices import QuestionForm
+from taet_desktop.instruments.loader import load_library
 from taet_desktop.ui.pages.visit.tool_list import FINISH
 from taet_desktop.ui.shots.looks import LARGE
 from taet_desktop.ui.shots.stage import Stage
@@ -131,42 +132,42 @@ def _fold(stage: Stage) -> None:
 
 _P, _C, _G = QuestionForm.PICTURE, QuestionForm.CONCRETE, QuestionForm.GENTLE
 
-SCENES: tuple[tuple[str, str, Play, bool], ...] = (
-    # name, title, play, in every look
-    ("kontaktaftale-1", "Kontaktaftale: når vi mødes", part_of("kontaktaftale", 0), True),
-    ("kontaktaftale-1b", "Kontaktaftale: hvor tit", part_of("kontaktaftale", 0, "hvor-tit"), False),
-    ("kontaktaftale-2", "Kontaktaftale: hvem er med", part_of("kontaktaftale", 1), False),
-    (
-        "kontaktaftale-2b",
-        "Kontaktaftale: hvem må jeg ringe til",
-        part_of("kontaktaftale", 1, "ringe-til"),
-        False,
+Entry = tuple[str, str, Play, bool]
+"""Name, title, what to do, and whether it is worth seeing in every look."""
+
+_EVERYWHERE = {"kontaktaftale-1", "kontaktaftale-5"}
+
+_SPECIAL: dict[str, tuple[Entry, ...]] = {
+    "kontaktaftale": (
+        ("kontaktaftale-1b", "Kontaktaftale: hvor tit", part_of("kontaktaftale", 0, "hvor-tit"), False),
+        ("kontaktaftale-2b", "Kontaktaftale: en person", part_of("kontaktaftale", 1, "ringe-til"), False),
+        ("kontaktaftale-billede", "Kontaktaftale i billeder", asked_in(_P, "kontaktaftale", 0, "sted"), True),
+        (
+            "kontaktaftale-konkret",
+            "Kontaktaftale, konkret",
+            asked_in(_C, "kontaktaftale", 0, "tidspunkt"),
+            False,
+        ),
     ),
-    ("kontaktaftale-3", "Kontaktaftale: mellem møderne", part_of("kontaktaftale", 2), False),
-    ("kontaktaftale-4", "Kontaktaftale: sådan taler vi", part_of("kontaktaftale", 3), False),
-    ("kontaktaftale-5", "Kontaktaftale: det aftaler vi", part_of("kontaktaftale", 4), True),
-    ("kontaktaftale-billede", "Kontaktaftale i billeder", asked_in(_P, "kontaktaftale", 0, "sted"), True),
-    ("kontaktaftale-konkret", "Kontaktaftale, konkret", asked_in(_C, "kontaktaftale", 0, "tidspunkt"), False),
-    ("chime-1", "CHIME: at høre til", part_of("chime", 0), False),
-    ("chime-2", "CHIME: håb, to stemmer", part_of("chime", 1, "haab-eget"), True),
-    ("chime-2-konkret", "CHIME: håb, konkret", asked_in(_C, "chime", 1, "haab-glaede"), False),
-    (
-        "chime-2-billede",
-        "CHIME: håb i billeder",
-        asked_in(_P, "chime", 1, "haab-glaede", "haab-hjaelp"),
-        True,
+    "chime": (
+        ("chime-2b", "CHIME: to stemmer", part_of("chime", 1, "haab-eget"), True),
+        ("chime-2-konkret", "CHIME: håb, konkret", asked_in(_C, "chime", 1, "haab-glaede"), False),
+        (
+            "chime-2-billede",
+            "CHIME: håb i billeder",
+            asked_in(_P, "chime", 1, "haab-glaede", "haab-hjaelp"),
+            True,
+        ),
+        ("chime-2-skaansom", "CHIME: håb, skånsomt", asked_in(_G, "chime", 1, "haab-glaede"), False),
+        ("raad", "Gode råd til et redskab", advice, False),
     ),
-    ("chime-2-skaansom", "CHIME: håb, skånsomt", asked_in(_G, "chime", 1, "haab-glaede"), False),
-    ("chime-3", "CHIME: at være mig", part_of("chime", 2), False),
-    ("chime-4", "CHIME: det vigtige", part_of("chime", 3), False),
-    ("chime-5", "CHIME: at bestemme selv", part_of("chime", 4, "handlekraft-eget"), False),
-    ("raad", "Gode råd til et redskab", advice, False),
-    ("afrunding-1", "Afrunding: om i dag", part_of("afrunding", 0), False),
-    ("afrunding-1b", "Afrunding: ansigter og linje", part_of("afrunding", 0, "ansigt"), True),
-    ("afrunding-2", "Afrunding: mellem dig og mig", part_of("afrunding", 1), False),
-    ("afrunding-billede", "Afrunding i billeder", asked_in(_P, "afrunding", 1, "mangler"), False),
-    ("afrunding-3", "Afrunding: det, jeg så", part_of("afrunding", 2), False),
-    ("afrunding-4", "Afrunding: sådan bruger jeg det", part_of("afrunding", 3), False),
+    "afrunding": (
+        ("afrunding-1b", "Afrunding: ansigter og linje", part_of("afrunding", 0, "ansigt"), True),
+        ("afrunding-billede", "Afrunding i billeder", asked_in(_P, "afrunding", 1, "mangler"), False),
+    ),
+}
+
+_AFTER: tuple[Entry, ...] = (
     ("notat", "Notatet ved siden af", note, True),
     ("notat-raad", "Notatet siger til ved svært sprog", note_flagged, True),
     ("afslut", "Afslut besøget", finish, True),
@@ -176,3 +177,16 @@ SCENES: tuple[tuple[str, str, Play, bool], ...] = (
     ("journaliseret", "Journaliseret", _visit_of("journaled"), False),
     ("journaliseret-laest", "Et redskab, der kun kan læses", read_only_tool, True),
 )
+
+
+def _entries() -> Iterator[Entry]:
+    for tool in load_library().all():
+        for index, section in enumerate(tool.sections):
+            name = f"{tool.id}-{index + 1}"
+            title = f"{tool.short_title}: {section.title.lower()}"
+            yield name, title, part_of(tool.id, index), name in _EVERYWHERE
+        yield from _SPECIAL.get(tool.id, ())
+    yield from _AFTER
+
+
+SCENES: tuple[Entry, ...] = tuple(_entries())
