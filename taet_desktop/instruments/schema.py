@@ -23,6 +23,7 @@ from taet_desktop.domain.scoring import ADVISER_HELP, ADVISER_VIEW, FACTORS, OWN
 from taet_desktop.domain.sentences import ANSWER_SLOT
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.instruments.conditions import read_condition
+from taet_desktop.instruments.item_checks import check_codes, check_ending, check_piles, check_scoring
 from taet_desktop.instruments.table import Findings, Table
 
 PHASES = ("udredning", "indsats", "opfoelgning")
@@ -33,21 +34,7 @@ _SYSTEM = re.compile(r"(?:urn:|https?://)\S+")
 ANGLES = (OWN_LIFE, ADVISER_HELP, ADVISER_VIEW)
 KINDS = tuple(kind.value for kind in ItemKind)
 OTHER_FORMS = (QuestionForm.CONCRETE, QuestionForm.PICTURE, QuestionForm.GENTLE)
-ENDS_SENTENCE = frozenset(
-    {
-        ItemKind.TEXT,
-        ItemKind.AGREEMENT,
-        ItemKind.LINES,
-        ItemKind.PERSONS,
-        ItemKind.SORT,
-        ItemKind.WEEK,
-        ItemKind.GOALS,
-        ItemKind.SYMBOLS,
-    }
-)
-"""Kinds whose answer the note can only put at the end of a sentence."""
 NEEDS_CHOICES = CHOICE_KINDS | {ItemKind.SORT}
-MIN_PILES, MAX_PILES = 2, 5
 MAX_PICTURE_WORDS = 6
 MAX_PROMPT = 300
 MAX_LABEL = 80
@@ -85,7 +72,7 @@ class Reader:
             sections=tuple(self._sections(top)),
         )
         top.close()
-        _check_codes(top, instrument)
+        check_codes(top, instrument)
         return instrument
 
     def _sections(self, top: Table) -> Iterator[Section]:
@@ -138,9 +125,9 @@ class Reader:
             board=table.identifier("board", required=False),
             code=_code(table),
         )
-        self._check_piles(table, item)
-        _check_ending(table, item)
-        _check_scoring(table, item)
+        check_piles(table, item)
+        check_ending(table, item)
+        check_scoring(table, item)
         table.close()
         earlier.setdefault(item_id, item)
         return item
@@ -203,30 +190,6 @@ class Reader:
             told.setdefault(choice_id, choice)
             yield choice
 
-    def _check_piles(self, table: Table, item: Item) -> None:
-        """Cards need somewhere to lie; symbols need something to point at."""
-        kinds = {question.kind for question in item.forms.values()}
-        if ItemKind.SORT in kinds:
-            if not MIN_PILES <= len(item.piles) <= MAX_PILES:
-                table.problem(
-                    "piles",
-                    f"Kort skal kunne lægges i {MIN_PILES} til {MAX_PILES} bunker (»piles«) i {table.name}.",
-                )
-        elif table.has("piles"):
-            table.problem("piles", "Kun et spørgsmål af slagsen »sort« kan have »piles«.")
-        if ItemKind.SYMBOLS not in kinds:
-            if table.has("board"):
-                table.problem("board", "Kun et spørgsmål af slagsen »symbols« kan have »board«.")
-        elif not item.board:
-            for question in item.forms.values():
-                if question.kind is ItemKind.SYMBOLS and not question.choices:
-                    table.problem(
-                        "choices",
-                        f"Der mangler billeder at pege på i {table.name}. "
-                        "Skriv »board« med navnet på en tavle, eller skriv billederne i »choices«.",
-                    )
-                    break
-
     def _pictogram(self, table: Table) -> str:
         name = table.text("pictogram")
         if name and self._pictograms is not None and name not in self._pictograms:
@@ -281,7 +244,7 @@ def _code(table: Table) -> str:
     """Return a code of the instrument's code system: a UUID in FFB."""
     code = table.text("code", limit=MAX_LABEL)
     if code and not _CODE.fullmatch(code):
-        table.problem("code", f"»{code[:40]}« i {table.name} er ikke en kode. En kode har ingen mellemrum.")
+        table.problem("code", f"»{code[:40]}« i {table.name} er ikke en kode. En kode har intet mellemrum.")
     return code
 
 
@@ -293,40 +256,3 @@ def _code_system(table: Table) -> str:
             "»code_system« skal begynde med urn: eller http. FFB hedder urn:oid:1.2.208.176.2.22.",
         )
     return system
-
-
-def _check_codes(table: Table, instrument: Instrument) -> None:
-    """A code means nothing without its system."""
-    if not instrument.code_system and any(instrument.codes()):
-        table.problem(
-            "code_system", "Skemaet bruger koder (»code«). Skriv i »code_system«, hvor de kommer fra."
-        )
-
-
-def _check_ending(table: Table, item: Item) -> None:
-    """Free words can only stand at the end of the note's sentence."""
-    for form, question in item.forms.items():
-        sentence = item.sentence(form)
-        if question.kind in ENDS_SENTENCE and sentence.partition(ANSWER_SLOT)[2].strip(". "):
-            table.problem(
-                form.value if question.note and form.value in table.raw else "note",
-                f"Svaret kan være fri tekst. Derfor skal {ANSWER_SLOT} stå til sidst i sætningen i »note«.",
-            )
-
-
-def _check_scoring(table: Table, item: Item) -> None:
-    """A question with an angle is drawn on a curve: it has a factor and stays a scale in all forms."""
-    if not item.angle:
-        return
-    if not item.factor:
-        table.problem("angle", f"{_upper(table.name)} har »angle«, men mangler »factor«.")
-    for form, question in item.forms.items():
-        if question.kind is not ItemKind.SCALE5:
-            table.problem(
-                "angle",
-                f"Et spørgsmål med »angle« skal være af slagsen scale5, også i formen »{form.value}«.",
-            )
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from taet_desktop.domain.answers import MAX_TEXT, Answer, Answers, checked, is_empty, with_voice
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
+from taet_desktop.domain.values import EXPECTED, MAX_POINTS, MAX_ROWS, STATUSES, WEEK_PARTS, rows_of
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
 from taet_desktop.errors import InvalidInput
 
 MOTHER = Voice(Informant.RELATIVE, "mor")
 TEXTS = st.text(max_size=12)
 IDS = st.sampled_from(["hjemme", "tur", "ro"])
+PERSONS = st.fixed_dictionaries({"name": TEXTS, "relation": TEXTS, "phone": TEXTS})
 STEPS = st.one_of(st.integers(1, 5), st.just(DONT_KNOW))
 VALUES: dict[ItemKind, st.SearchStrategy[Any]] = {
     ItemKind.TEXT: TEXTS,
@@ -27,9 +29,63 @@ VALUES: dict[ItemKind, st.SearchStrategy[Any]] = {
     ItemKind.FACES: STEPS,
     ItemKind.LINE: st.integers(0, 10),
     ItemKind.DATE: st.dates().map(str),
-    ItemKind.PERSON: st.fixed_dictionaries({"name": TEXTS, "relation": TEXTS, "phone": TEXTS}),
+    ItemKind.PERSON: PERSONS,
     ItemKind.AGREEMENT: st.lists(
         st.fixed_dictionaries({"what": TEXTS, "who": TEXTS, "when": TEXTS}), max_size=3
+    ),
+    ItemKind.LINES: st.lists(TEXTS, max_size=4),
+    ItemKind.PERSONS: st.lists(PERSONS, max_size=3),
+    ItemKind.SORT: st.lists(IDS, unique=True).flatmap(
+        lambda cards: st.lists(
+            st.sampled_from(["godt", "svaert"]), min_size=len(cards), max_size=len(cards)
+        ).map(
+            lambda piles: {
+                pile: [card for card, at in zip(cards, piles, strict=True) if at == pile] for pile in piles
+            }
+        )
+    ),
+    ItemKind.WEEK: st.lists(
+        st.fixed_dictionaries(
+            {
+                "day": st.sampled_from("1234567"),
+                "part": st.sampled_from(WEEK_PARTS),
+                "picture": st.one_of(st.just(""), IDS),
+                "text": TEXTS,
+            }
+        ),
+        max_size=4,
+    ),
+    ItemKind.GOALS: st.lists(
+        st.fixed_dictionaries(
+            {
+                "goal": TEXTS,
+                "area": TEXTS,
+                "until": st.one_of(st.just(""), st.dates().map(str)),
+                "expected": st.sampled_from(["", *EXPECTED]),
+                "status": st.sampled_from(["", *STATUSES]),
+                "steps": st.lists(
+                    st.fixed_dictionaries(
+                        {"what": TEXTS, "who": TEXTS, "when": TEXTS, "done": st.booleans()}
+                    ),
+                    max_size=2,
+                ),
+            }
+        ),
+        max_size=3,
+    ),
+    ItemKind.SIGNATURE: st.fixed_dictionaries(
+        {
+            "strokes": st.lists(
+                st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 333)).map(list), max_size=3),
+                max_size=3,
+            ),
+            "name": TEXTS,
+            "day": st.dates().map(str),
+        }
+    ),
+    ItemKind.SYMBOLS: st.lists(
+        st.fixed_dictionaries({"id": IDS, "label": TEXTS, "at": st.times().map(lambda t: f"{t:%H:%M:%S}")}),
+        max_size=3,
     ),
 }
 VOICES = st.builds(Voice, st.sampled_from(Informant), st.sampled_from(["", "mor", "Far", "æø"]))
@@ -42,7 +98,7 @@ def answers(draw: st.DrawFn) -> Answer:
     return Answer(
         item=draw(st.sampled_from(["a", "b", "c"])),
         kind=kind,
-        value=None if is_empty(value) else value,
+        value=None if is_empty(value, kind) else value,
         words=draw(st.one_of(st.just(""), TEXTS)),
         voice=draw(VOICES),
         form=draw(st.sampled_from(QuestionForm)),
@@ -136,6 +192,35 @@ def test_two_relatives_are_two_voices_and_case_is_not() -> None:
     assert [one.value for one in said.of("a")] == [4, 3, 2]
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (ItemKind.SORT, {"godt": [], "svaert": []}),
+        (ItemKind.WEEK, [{"day": "1", "part": "morgen", "picture": "", "text": " "}]),
+        (ItemKind.GOALS, [{"goal": "", "area": "", "until": "2027-01-01", "status": "ny", "steps": []}]),
+        (ItemKind.GOALS, [{"steps": [{"what": "", "who": "", "when": "", "done": False}]}]),
+        (ItemKind.SIGNATURE, {"strokes": [], "name": " ", "day": "2026-11-22"}),
+        (ItemKind.SYMBOLS, [{"id": "", "label": "", "at": "10:00:00"}]),
+        (ItemKind.LINES, ["", " "]),
+    ],
+)
+def test_a_row_that_only_says_when_says_nothing(kind: ItemKind, value: Any) -> None:
+    assert checked(kind, value) is None
+    assert Answer("a", kind, value).empty
+
+
+def test_rows_that_say_nothing_are_left_out_and_unknown_piles_kept() -> None:
+    week = [{"day": "1", "part": "morgen"}, {"day": "2", "part": "aften", "text": "kor"}]
+    assert rows_of(ItemKind.WEEK, week) == [week[1]]
+    old = {"en-bunke-fra-foer": ["et-kort-fra-foer"]}
+    assert checked(ItemKind.SORT, old) == old
+
+
+def test_a_name_without_a_stroke_is_kept_until_the_stroke_comes() -> None:
+    value = {"strokes": [], "name": "Anna", "day": "2026-11-22"}
+    assert checked(ItemKind.SIGNATURE, value) == value
+
+
 def test_zero_on_the_line_is_an_answer() -> None:
     assert not Answer("a", ItemKind.LINE, 0).empty
     assert Answer.from_json(Answer("a", ItemKind.LINE, 0).to_json()).value == 0
@@ -168,6 +253,41 @@ WRONG: list[tuple[ItemKind, Any]] = [
     (ItemKind.AGREEMENT, {"what": "ringe"}),
     (ItemKind.AGREEMENT, [{"what": "ringe", "pris": "1"}]),
     (ItemKind.AGREEMENT, ["ringe"]),
+    (ItemKind.LINES, "en linje"),
+    (ItemKind.LINES, ["en linje", 2]),
+    (ItemKind.LINES, ["x"] * (MAX_ROWS + 1)),
+    (ItemKind.PERSONS, {"name": "Karen"}),
+    (ItemKind.PERSONS, [{"name": "Karen", "cpr": "1"}]),
+    (ItemKind.SORT, ["kort"]),
+    (ItemKind.SORT, {"godt": "kort"}),
+    (ItemKind.SORT, {"godt": ["kort"], "svaert": ["kort"]}),
+    (ItemKind.SORT, {"godt": ["kort", "kort"]}),
+    (ItemKind.SORT, {"": ["kort"]}),
+    (ItemKind.WEEK, [{"day": "0", "part": "morgen", "text": "bad"}]),
+    (ItemKind.WEEK, [{"day": 1, "part": "morgen", "text": "bad"}]),
+    (ItemKind.WEEK, [{"day": "1", "part": "nat", "text": "bad"}]),
+    (ItemKind.WEEK, [{"part": "morgen", "text": "bad"}]),
+    (ItemKind.WEEK, [{"day": "1", "part": "morgen", "text": "bad", "hvor": "hjemme"}]),
+    (ItemKind.WEEK, "mandag"),
+    (ItemKind.GOALS, [{"goal": "x"}] * 4),
+    (ItemKind.GOALS, [{"goal": "x", "until": "til påske"}]),
+    (ItemKind.GOALS, [{"goal": "x", "status": "fejlet"}]),
+    (ItemKind.GOALS, [{"goal": "x", "expected": "alt"}]),
+    (ItemKind.GOALS, [{"goal": "x", "steps": [{"what": "gå", "done": "ja"}]}]),
+    (ItemKind.GOALS, [{"goal": "x", "steps": ["gå"]}]),
+    (ItemKind.GOALS, ["x"]),
+    (ItemKind.SIGNATURE, [[1, 2]]),
+    (ItemKind.SIGNATURE, {"strokes": [[[0, 0], [1001, 0]]]}),
+    (ItemKind.SIGNATURE, {"strokes": [[[0, 0], [0, 334]]]}),
+    (ItemKind.SIGNATURE, {"strokes": [[[0.5, 0]]]}),
+    (ItemKind.SIGNATURE, {"strokes": [[[0]]]}),
+    (ItemKind.SIGNATURE, {"strokes": [[0, 0]]}),
+    (ItemKind.SIGNATURE, {"strokes": [[[0, 0]]], "day": "i dag"}),
+    (ItemKind.SIGNATURE, {"strokes": [[[0, 0]] * (MAX_POINTS + 1)]}),
+    (ItemKind.SYMBOLS, ["ja"]),
+    (ItemKind.SYMBOLS, [{"id": "ja", "at": "9.41"}]),
+    (ItemKind.SYMBOLS, [{"id": "ja", "at": "24:00:00"}]),
+    (ItemKind.SYMBOLS, [{"id": "ja", "hvor": "her"}]),
 ]
 
 
