@@ -12,6 +12,7 @@ from taet_desktop.domain.instrument import DONT_KNOW, Instrument, Item, ItemKind
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
 from taet_desktop.instruments import load_library
+from tests.instruments.sample_rows import GOALS, PEOPLE, WEEK
 
 MOTHER = Voice(Informant.RELATIVE, "mor")
 GUARDIAN = Voice(Informant.GUARDIAN)
@@ -267,6 +268,10 @@ def every_value(item: Item, form: QuestionForm) -> list[Any]:
         ItemKind.PERSON: [{"name": "Karen", "relation": "mor", "phone": "12 34 56 78"}],
         ItemKind.AGREEMENT: [[{"what": "ringe til svømmehallen", "who": "Mette", "when": "fredag"}]],
         ItemKind.LINES: [["at sidde i solen"], ["at sidde i solen", "at ingen ringer om søndagen"]],
+        ItemKind.PERSONS: [PEOPLE[:1], PEOPLE[1:], PEOPLE],
+        ItemKind.WEEK: [WEEK],
+        ItemKind.GOALS: [[goal] for goal in GOALS],
+        ItemKind.SIGNATURE: [{"strokes": [[[100, 100], [900, 200]]], "name": "Karen", "day": "2026-11-22"}],
         ItemKind.SORT: _piles([pile.id for pile in item.piles], ids) if item.piles else [],
     }
     return values[question.kind]

@@ -1,0 +1,35 @@
+"""Rows that together show everything the kinds with rows can say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PEOPLE = [
+    {"name": "Karen", "relation": "mor", "phone": "12 34 56 78"},
+    {"name": "Bo", "relation": "ven", "phone": ""},
+    {"name": "", "relation": "bostøtte", "phone": ""},
+]
+WEEK = [
+    {"day": "1", "part": "morgen", "picture": "bad", "text": ""},
+    {"day": "1", "part": "eftermiddag", "picture": "", "text": "svømme med Bo"},
+    {"day": "4", "part": "aften", "picture": "musik", "text": "kor"},
+]
+GOALS: list[dict[str, Any]] = [
+    {
+        "goal": "Jeg vil selv kunne tage bussen",
+        "expected": "udvikling",
+        "status": "ny",
+        "until": "2027-03-01",
+    },
+    {
+        "goal": "Jeg vil blive ved med at gå i kor",
+        "area": "Fritid",
+        "expected": "fastholde",
+        "status": "stabil",
+        "steps": [
+            {"what": "finde ud af, hvad tid bussen går", "who": "Sanne", "when": "fredag", "done": True},
+            {"what": "synge derhjemme", "who": "mig selv", "when": "", "done": False},
+        ],
+    },
+    {"goal": "Jeg vil kunne spise selv", "expected": "langsommere_tab", "status": "i_gang"},
+]
