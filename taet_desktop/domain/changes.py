@@ -15,6 +15,8 @@ class Kind(StrEnum):
     VISIT = "visit"
     RESPONSE = "response"
     NOTE = "note"
+    PICTURE = "picture"
+    BOARD = "board"
     JOURNALING = "journaling"
 
 

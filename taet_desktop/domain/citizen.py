@@ -22,7 +22,8 @@ class Citizen:
 
     `cpr` is ten digits or empty; `meeting_line` is one line on how this person wants to be met; `pictogram`
     stands for the person where there is no photo; `paragraph` is the service act paragraph that the follow-up
-    interval comes from (`§ 85`); `next_follow_up` overrides the computed date; `archived` hides from lists.
+    interval comes from (`§ 85`); `next_follow_up` overrides the computed date; `archived` hides from lists;
+    `important` are the ids of pictures that mean something special to this person, the newest last.
     """
 
     id: RecordId
@@ -40,6 +41,7 @@ class Citizen:
     case_started: date | None = None
     next_follow_up: date | None = None
     archived: bool = False
+    important: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -97,8 +99,10 @@ class Citizen:
 
     def to_body(self) -> dict[str, Any]:
         """Return the revision body: plain JSON, without the id and without empty fields."""
-        body = {name: value for name, value in asdict(self).items() if value not in ("", None, False)}
+        body = {name: value for name, value in asdict(self).items() if value not in ("", None, False, ())}
         del body["id"]
+        if self.important:
+            body["important"] = list(self.important)
         for name in ("case_started", "next_follow_up"):
             if name in body:
                 body[name] = body[name].isoformat()
@@ -113,6 +117,7 @@ class Citizen:
         for name in ("case_started", "next_follow_up"):
             if values.get(name):
                 values[name] = date.fromisoformat(values[name])
+        values["important"] = tuple(values.get("important", ()))
         return cls(id=record, **values)
 
     def __repr__(self) -> str:

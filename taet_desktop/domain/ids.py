@@ -7,7 +7,7 @@ from typing import NewType
 from uuid6 import uuid7
 
 RecordId = NewType("RecordId", str)
-"""Any record that has revisions: a citizen, a visit, a response or a note."""
+"""Any record that has revisions: a citizen, a visit, a response, a note, an own picture or board."""
 
 RevisionId = NewType("RevisionId", str)
 

@@ -1,8 +1,8 @@
 """Revisions: nothing is overwritten.
 
-Every citizen, visit, response and note is a *record*: a chain of revisions that each name their parents. The
-newest revision of a device may be *open*: autosave writes it again and again until it is sealed. A sealed
-revision never changes; the store refuses it.
+Every citizen, visit, response, note, own picture and own board is a *record*: a chain of revisions that each
+name their parents. The newest revision of a device may be *open*: autosave writes it again and again until it
+is sealed. A sealed revision never changes; the store refuses it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ class RecordKind(StrEnum):
     VISIT = "visit"
     RESPONSE = "response"
     NOTE = "note"
+    PICTURE = "picture"
+    BOARD = "board"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -32,8 +32,9 @@ class Attachments:
     def put(self, data: bytes, media_type: str, *, record: RecordId | None = None) -> str:
         """Keep some bytes and return their SHA-256 in hexadecimal.
 
-        `record` is the citizen, visit, response or note they belong to: when the last record that they belong
-        to is erased, they go too. Without one they belong to the vault itself (the adviser's own photo).
+        `record` is the citizen, visit, response, note or picture they belong to: when the last record that
+        they belong to is erased, they go too. Without one they belong to the vault itself (the adviser's own
+        photo).
         """
         self._must_write()
         digest = hashlib.sha256(data).hexdigest()

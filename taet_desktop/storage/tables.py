@@ -4,15 +4,15 @@ What makes a store is the frozen SQL in `migrations`; a test compares the two. T
 index live in the migrations alone. Core rather than ORM: repositories return plain domain dataclasses, and
 one autosave must cost little more than its statements.
 
-`record` and `revision` are the truth; `citizen`, `visit`, `response`, `note` and `search_text` are
-projections of each record's newest head, written in the same transaction.
+`record` and `revision` are the truth; `citizen`, `visit`, `response`, `note`, `picture`, `board` and
+`search_text` are projections of each record's newest head, written in the same transaction.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`PRAGMA user_version` of a store that fits these tables: the number of the newest migration."""
 
 metadata = MetaData()
@@ -115,6 +115,26 @@ note = Table(
     Column("title", Text, nullable=False),
     Index("note_citizen", "citizen_id", "day"),
     Index("note_visit", "visit_id"),
+)
+
+picture = Table(
+    "picture",
+    metadata,
+    _record_key(),
+    Column("citizen_id", Text),  # NULL: for everybody
+    Column("revision_id", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("removed", Integer, nullable=False),
+    Index("picture_sha256", "sha256"),
+)
+
+board = Table(
+    "board",
+    metadata,
+    _record_key(),
+    Column("citizen_id", Text),  # NULL: for everybody
+    Column("revision_id", Text, nullable=False),
+    Column("removed", Integer, nullable=False),
 )
 
 search_text = Table(

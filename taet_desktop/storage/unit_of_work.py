@@ -13,9 +13,11 @@ from taet_desktop.storage import faults
 from taet_desktop.storage.attachments import Attachments
 from taet_desktop.storage.audit import Audit
 from taet_desktop.storage.pending import Pending
+from taet_desktop.storage.repositories.boards import BoardRepository
 from taet_desktop.storage.repositories.citizens import CitizenRepository
 from taet_desktop.storage.repositories.meta import MetaRepository
 from taet_desktop.storage.repositories.notes import NoteRepository
+from taet_desktop.storage.repositories.pictures import PictureRepository
 from taet_desktop.storage.repositories.responses import ResponseRepository
 from taet_desktop.storage.repositories.visits import VisitRepository
 from taet_desktop.storage.search import LastSearch, Search
@@ -55,6 +57,8 @@ class UnitOfWork:
         self.visits = VisitRepository(pending)
         self.responses = ResponseRepository(pending)
         self.notes = NoteRepository(pending)
+        self.pictures = PictureRepository(pending)
+        self.boards = BoardRepository(pending)
         self.attachments = Attachments(pending)
         self.search = Search(pending, self._last_search)
         self.audit = Audit(pending)

@@ -7,15 +7,20 @@ The people in it are made up, and its key is the tests' own.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from taet_desktop.domain.board import OWN_BOARD_PREFIX, Board, Cell
+from taet_desktop.domain.ids import RecordId, new_record_id
+from taet_desktop.domain.picture import Picture
 from taet_desktop.domain.visit import VisitState
 from taet_desktop.storage.store import STORE_NAME, Store
 from taet_desktop.storage.tables import SCHEMA_VERSION
+from taet_desktop.storage.unit_of_work import UnitOfWork
 from tests.storage.store_kit import (
     KEY,
     MORNING,
@@ -44,7 +49,7 @@ def make(target: Path) -> None:
 
 
 def fill(store: Store) -> None:
-    """Write two citizens with visits, answers and notes, sealed and open, and one who was erased."""
+    """Write two citizens with visits, answers, notes and pictures, and one who was erased."""
     for first, last in (("Åse", "Prøveborg"), ("Bo", "Eksempel"), ("Erik", "Slettet")):
         person = citizen(first, last, cpr="0101015000", paragraph="§ 85")
         done = replace(visit(person, MORNING - timedelta(days=90)), state=VisitState.JOURNALED)
@@ -64,9 +69,24 @@ def fill(store: Store) -> None:
             again = uow.responses.of_visit(done.id)[0]
             uow.responses.save_open(with_words(again, f"{first} vil hellere svømme"), f"{first} svømme")
             uow.meta.set("adviser", "Mette")
+            if first == "Åse":
+                give_pictures(uow, person.id)
             if first == "Erik":
                 uow.citizens.erase(person.id)
             uow.commit()
+
+
+def give_pictures(uow: UnitOfWork, person: RecordId) -> None:
+    """Write a picture for everybody, one of Åse's with a word put right, and a board."""
+    for label, owner in (("kat", None), ("sster", person)):
+        right = label.replace("ss", "søs")
+        digest = hashlib.sha256(right.encode()).hexdigest()
+        shown = Picture(new_record_id(), owner, label, digest, digest, category="mennesker", source="egen")
+        uow.pictures.save(shown)
+        uow.attachments.put(right.encode(), "image/png", record=shown.id)
+        uow.pictures.save(replace(shown, label=right))
+    cells = (Cell("a", "ja", "ja", colour="groen"), Cell("b", "nej", "nej", say="nej tak"))
+    uow.boards.save(Board(f"{OWN_BOARD_PREFIX}{new_record_id()}", "Dyr", 1, 2, cells))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,10 @@ from tests.storage.store_kit import (
     words_of,
 )
 
-FROZEN = {"0001_first": "dd8ae04252b28c02493cc8b96fb56695b093fe298f11c230909e7b2d20eae463"}
+FROZEN = {
+    "0001_first": "dd8ae04252b28c02493cc8b96fb56695b093fe298f11c230909e7b2d20eae463",
+    "0002_own_pictures": "9e18bb54baacfb6a74d60e784656d9550d7a646497835c0caa620abd9084ecf1",
+}
 OLD_STORES = sorted(DATA.glob("store-*.db"))
 
 
@@ -116,6 +119,16 @@ def test_an_old_store_opens_with_everything_in_it(old: Path, tmp_path: Path) -> 
         assert {entry.action for entry in uow.audit.entries()} == {AuditAction.CHANGE, AuditAction.DELETE}
         uow.responses.save_open(response(open_visit, "nyt"), "nyt")
         uow.commit()
+    with store.read() as uow:
+        pictures, boards = uow.pictures.all(), uow.boards.all()
+        if int(old.stem[-4:]) >= 2:
+            assert [(one.label, one.citizen_id) for one in pictures] == [("kat", None), ("søster", person.id)]
+            assert uow.attachments.get(pictures[1].sha256) == "søster".encode()
+            assert [len(uow.pictures.history(one.id)) for one in pictures] == [1, 2]
+            assert [(one.title, one.cells[1].label) for one in boards] == [("Dyr", "nej")]
+        else:
+            assert pictures == []
+            assert boards == []
     assert len(found(store, "svømmehallen")) == 4
     assert len(found(store, "nyt")) == 1
     assert finished(store.check())[1] == []
@@ -125,8 +138,8 @@ def test_an_old_store_opens_with_everything_in_it(old: Path, tmp_path: Path) -> 
 # --- a migration to come
 
 NEXT = """
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -153,10 +166,10 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     def give(last: str) -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migrations.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_next.py").write_text(NEXT.format(last=last), encoding="utf-8")
+        (scripts / "versions" / "0003_next.py").write_text(NEXT.format(last=last), encoding="utf-8")
         monkeypatch.setattr(migrations, "SCRIPTS", scripts)
         for module in (store_module, opening):
-            monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+            monkeypatch.setattr(module, "SCHEMA_VERSION", tables.SCHEMA_VERSION + 1)
 
     return give
 
@@ -179,10 +192,10 @@ def test_an_older_schema_is_changed_with_a_copy_taken_first(folder: Path, newer_
     assert found(store, "ændringen") == [record]
     store.close()
     (copy,) = backup.copies(folder)
-    assert copy.name.endswith("-v1.db")
+    assert copy.name.endswith("-v2.db")
     assert copy.read_bytes() == before
     past = bare(folder)
-    assert past.execute("PRAGMA user_version").fetchone() == (2,)
+    assert past.execute("PRAGMA user_version").fetchone() == (3,)
     assert past.execute("SELECT DISTINCT fresh FROM record").fetchall() == [("ny",)]
     assert past.execute("SELECT count(*) FROM revision").fetchone()[0] == 3  # nothing cascaded away
     past.close()
@@ -202,7 +215,7 @@ def test_a_migration_that_fails_is_rolled_back_whole(folder: Path, newer_program
     assert "som det var" in caught.value.safe
     assert backup.copies(folder) == []
     past = bare(folder)
-    assert past.execute("PRAGMA user_version").fetchone() == (1,)
+    assert past.execute("PRAGMA user_version").fetchone() == (2,)
     assert past.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall() == schema
     assert past.execute("SELECT count(*) FROM response WHERE id = ?", (record,)).fetchone() == (1,)
     past.close()

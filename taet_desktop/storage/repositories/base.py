@@ -1,4 +1,4 @@
-"""What the four kinds of record have in common: a chain of revisions, of which the newest head is shown.
+"""What the kinds of record have in common: a chain of revisions, of which the newest head is shown.
 
 A *head* is a revision that no other names as its parent. There is one, until two devices' histories have
 been merged. A new revision continues the head that is shown and leaves other heads alone, so that nothing

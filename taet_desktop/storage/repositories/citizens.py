@@ -95,7 +95,7 @@ class CitizenRepository(RecordRepository):
         return True
 
     def erased(self) -> set[RecordId]:
-        """Return the ids of citizens erased from this vault."""
+        """Return the ids of what was erased here: citizens, and pictures and boards by themselves."""
         return {RecordId(row.citizen_id) for row in self._connection.execute(_ERASED)}
 
     def _project(
