@@ -1,6 +1,6 @@
 """`python -m benchmarks [--smoke] [--only NAME]`: run every measurement and compare with its limit.
 
-A module of this folder with a function `run(smoke) -> list[Result]` is a benchmark. The exit code is 1 when a
+A module of this folder with a function `run(smoke=...) -> list[Result]` is a benchmark. The exit code is 1 when a
 limit is missed or a benchmark could not run.
 """
 
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         count += 1
         started = time.perf_counter()
         try:
-            results: list[Result] = module.run(chosen.smoke)
+            results: list[Result] = module.run(smoke=chosen.smoke)
         except Exception:  # noqa: BLE001  one that fails must not hide the others
             traceback.print_exc()
             print(f"{name:34} {'':>10} {'':>10}  FAILED")
