@@ -320,7 +320,9 @@ def test_any_other_tool_is_found_on_the_shelf_and_joins_the_list(desk: Desk, qtb
     QTest.mouseClick(desk.page.tools.entries[SHELF], LEFT)
     shelf = desk.page.shelf
     assert shelf.isVisible()
-    QTest.keyClicks(shelf.findChild(QLineEdit, "shelf-filter"), "ugeskema")
+    filter_field = shelf.findChild(QLineEdit, "shelf-filter")
+    assert isinstance(filter_field, QLineEdit)
+    QTest.keyClicks(filter_field, "ugeskema")
 
     def shown() -> list[WholeLines]:
         return [one for one in shelf.findChildren(WholeLines) if one.isVisible()]
