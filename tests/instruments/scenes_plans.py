@@ -15,7 +15,7 @@ PLANS = (
         "Anna",
         QuestionForm.STANDARD,
         (
-            Said("mere-af", "sang og kaffe med nogen"),
+            Said("oenske", "sang og kaffe med nogen"),
             Said(
                 "maal",
                 [
@@ -53,7 +53,7 @@ PLANS = (
         "Birgit",
         QuestionForm.GENTLE,
         (
-            Said("mere-af", "en dag, hvor min datter kommer"),
+            Said("oenske", "en dag, hvor min datter kommer"),
             Said(
                 "maal",
                 [
@@ -77,8 +77,8 @@ PLANS = (
         "Mette Marie",
         QuestionForm.PICTURE,
         (
-            Said("mere-af", ["sjov", "ude"]),
-            Said("maal", ["bus", "traene"]),
+            Said("oenske", ["bus", "traene"]),
+            Said("maal", [{"goal": "Du kører med bus 4 sammen med Sanne", "status": "ny"}], voice=ADVISER),
             Said("foeles", 5),
             Said("hjaelper", ["foelges", "billeder"]),
             Said("aftaler", ["bostoette", "raadgiver"]),
