@@ -1,6 +1,6 @@
 """`python -m benchmarks [--smoke] [--only NAME]`: run every measurement and compare with its limit.
 
-A module of this folder with a function `run(smoke=...) -> list[Result]` is a benchmark. The exit code is 1 when a
+A module of this folder with `run(smoke=...) -> list[Result]` is a benchmark. The exit code is 1 when a
 limit is missed or a benchmark could not run.
 """
 

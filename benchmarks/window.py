@@ -62,7 +62,7 @@ def memory(vault: Path, passphrase: str) -> dict[str, Any]:
     application = _started(vault)
     process = psutil.Process()
     marks = {"lock": _megabytes(process)}
-    script = VisitScript(application, Errand(passphrase, "", Path()))
+    script = VisitScript(application, Errand(passphrase, "", Path()), read=True)
 
     def play() -> Script:
         yield from script.unlock("laas-op", "i-dag")

@@ -36,12 +36,13 @@ class Errand:
 class VisitScript:
     """Every part is a script of its own, played in order by `whole`."""
 
-    def __init__(self, app: Application, errand: Errand) -> None:
+    def __init__(self, app: Application, errand: Errand, *, read: bool = False) -> None:
+        """`read` says that the whole program has been read already (`Application.loaded`)."""
         self.app = app
         self.errand = errand
         self.hands = Hands(app.window)
         self._caret = ("", 0)
-        self._read = False
+        self._read = read
         app.loaded.connect(self._on_read)
         self._modal: QWidget | None = None
 
