@@ -7,26 +7,23 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field, chain
+from taet_desktop.ui.fields.base import ANSWER_TARGET
 from taet_desktop.ui.fields.date_field import DateEntry
+from taet_desktop.ui.fields.rows import AnswerRow, RowsField
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
-from taet_desktop.ui.widgets import IconButton, Label, LinkButton
+from taet_desktop.ui.widgets import IconButton, Label
 
 
-class AgreementRow(QWidget):
-    """One agreement. `edited` carries the part that was typed in."""
+class AgreementRow(AnswerRow):
+    """One agreement: what, who and when."""
 
-    edited = Signal(str)
-    removed = Signal()
-    refused = Signal(str)
-
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: Callable[[], date], *, thing: str = "aftalen") -> None:
+        super().__init__()
         self.what = AnswerText(lines=1, most=6)
         self.what.setProperty("partName", "hvad")
         self.who = AnswerLine(tall=ANSWER_TARGET + 4)
@@ -38,7 +35,7 @@ class AgreementRow(QWidget):
         self.meant = Label("", "help")
         self.meant.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.meant.hide()
-        self.remove = IconButton("trash", "Fjern aftalen")
+        self.remove = IconButton("trash", f"Fjern {thing}")
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(2)
@@ -59,13 +56,14 @@ class AgreementRow(QWidget):
         self.when.settled.connect(self._say)
         self.remove.clicked.connect(self.removed)
 
-    def value(self) -> dict[str, str]:
+    def value(self) -> Any:
         """Return what is filled in; a date as ISO, other words about time as they stand."""
         parts = {"what": self.what.text(), "who": self.who.text(), "when": self._when_said}
         return {key: text for key, text in parts.items() if text.strip()}
 
-    def show_value(self, value: dict[str, str]) -> None:
+    def show_value(self, value: Any) -> None:
         """Show one agreement, keeping what means the same."""
+        value = value or {}
         if value == self.value():
             return
         self.what.show_text(value.get("what", ""))
@@ -77,8 +75,16 @@ class AgreementRow(QWidget):
         self.when.show_text(when)
         self._say()
 
+    def parts(self) -> dict[str, QWidget]:
+        return {
+            "what": self.what,
+            "who": self.who,
+            "when": self.when.line,
+            "calendar": self.when.button,
+            "remove": self.remove,
+        }
+
     def set_read_only(self, read_only: bool) -> None:
-        """Show only, or let answer."""
         self.what.setReadOnly(read_only)
         self.who.setReadOnly(read_only)
         self.when.set_read_only(read_only)
@@ -109,99 +115,28 @@ class AgreementRow(QWidget):
         self.meant.setVisible(bool(self.meant.text()))
 
 
-class AgreementField(Field):
+class AgreementField(RowsField[AgreementRow]):
     """Rows of agreements; there is always one to write in."""
 
+    add_text = "Tilføj en aftale"
+
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__()
         self._today = today
-        self._read_only = False
-        self.rows: list[AgreementRow] = []
-        self.head = QWidget()
-        heading = QGridLayout(self.head)
-        heading.setContentsMargins(0, 0, 43, 0)
-        heading.setHorizontalSpacing(8)
-        for column, (text, stretch) in enumerate((("Hvad?", 5), ("Hvem?", 2), ("Hvornår?", 3))):
-            heading.addWidget(Label(text, "help"), 0, column)
-            heading.setColumnStretch(column, stretch)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        self.add = LinkButton("Tilføj en aftale", "add")
-        self.add.setMinimumHeight(ANSWER_TARGET)
-        self.add.clicked.connect(self._add_clicked)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(0, 0, 0, 0)
-        column_.setSpacing(4)
-        column_.addWidget(self.head)
-        column_.addLayout(self._column)
-        column_.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._sync(1)
+        self.head = agreement_head()
+        super().__init__(self.head)
+        self._begin()
 
-    def value(self) -> Any:
-        rows = [row.value() for row in self.rows]
-        return [row for row in rows if row] or None
+    def make_row(self) -> AgreementRow:
+        return AgreementRow(self._today)
 
-    def set_value(self, value: Any) -> None:
-        if value == self.value() and value:
-            return
-        given = value or []
-        self._sync(max(1, len(given)))
-        for row, one in zip(self.rows, [*given, {}], strict=False):
-            row.show_value(one)
 
-    def parts(self) -> dict[str, QWidget]:
-        found: dict[str, QWidget] = {}
-        for number, row in enumerate(self.rows):
-            found[f"{number}-what"] = row.what
-            found[f"{number}-who"] = row.who
-            found[f"{number}-when"] = row.when.line
-            found[f"{number}-calendar"] = row.when.button
-            found[f"{number}-remove"] = row.remove
-        found["add"] = self.add
-        return found
-
-    def set_read_only(self, read_only: bool) -> None:
-        self._read_only = read_only
-        self.add.setVisible(not read_only)
-        for row in self.rows:
-            row.set_read_only(read_only)
-
-    def describe(self, name: str, description: str) -> None:
-        self._name, self._description = name, description
-        super().describe(name, description)
-        self.add.setAccessibleName(f"{name} – tilføj en aftale")
-
-    _name = ""
-    _description = ""
-
-    def _sync(self, count: int) -> None:
-        while len(self.rows) > count:
-            row = self.rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self.rows) < count:
-            row = AgreementRow(self._today)
-            row.set_read_only(self._read_only)
-            row.edited.connect(lambda part, row=row: self._tell(f"{self.rows.index(row)}-{part}"))
-            row.removed.connect(lambda row=row: self._remove(row))
-            row.refused.connect(self.problem)
-            self.rows.append(row)
-            self._column.addWidget(row)
-        if self._name:
-            self.describe(self._name, self._description)
-        chain(self.stops())
-
-    def _add_clicked(self) -> None:
-        self._sync(len(self.rows) + 1)
-        self.rows[-1].what.setFocus()
-
-    def _remove(self, row: AgreementRow) -> None:
-        at = self.rows.index(row)
-        self.rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self._sync(max(1, len(self.rows)))
-        self.rows[min(at, len(self.rows) - 1)].what.setFocus()
-        self._tell()
+def agreement_head(left: int = 0) -> QWidget:
+    """Return the headings above rows of agreements; they begin `left` pixels in."""
+    head = QWidget()
+    heading = QGridLayout(head)
+    heading.setContentsMargins(left, 0, 43, 0)
+    heading.setHorizontalSpacing(8)
+    for column, (text, stretch) in enumerate((("Hvad?", 5), ("Hvem?", 2), ("Hvornår?", 3))):
+        heading.addWidget(Label(text, "help"), 0, column)
+        heading.setColumnStretch(column, stretch)
+    return head

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 
 from taet_desktop.domain.answers import Answer, is_empty
 from taet_desktop.domain.instrument import Item, ItemKind, Question
+from taet_desktop.domain.own_texts import OWN_TEXTS
 from taet_desktop.domain.sentences import value_phrase
 from taet_desktop.domain.voices import Informant, Voice
 from taet_desktop.ui import icons, style
@@ -56,7 +57,7 @@ class AnswerBox(QFrame):
         self.head.remove.clicked.connect(self.remove_wanted)
         self.before = Label("", "muted")
         self.before.hide()
-        self.field: Field = make_field(question, context)
+        self.field: Field = make_field(question, context, item)
         self.field.changed.connect(self._field_changed)
         self.field.problem.connect(self._say)
         self.error = Label("", "error")
@@ -70,10 +71,14 @@ class AnswerBox(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.error)
         if question.kind is not ItemKind.TEXT:
-            column.addLayout(self._make_words())
+            self._words_row = self._make_words()
+            column.addWidget(self._words_row)
+            self._words_row.setVisible(question.kind not in OWN_TEXTS)
 
-    def _make_words(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_words(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         mark = QLabel()
         icons.set_icon(mark, "quote", "muted")
@@ -85,7 +90,7 @@ class AnswerBox(QFrame):
         self.words.refused.connect(self._say)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
-        return row
+        return whole
 
     def answer(self) -> Answer:
         """Return what is said; it may be empty."""
@@ -126,6 +131,7 @@ class AnswerBox(QFrame):
         self.field.set_value(value)
         if self.words:
             self.words.show_text(words)
+            self._words_row.setVisible(bool(words.strip()) or self.question.kind not in OWN_TEXTS)
         self._show_kept()
 
     def is_blank(self) -> bool:

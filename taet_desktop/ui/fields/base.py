@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QWidget
 
+from taet_desktop.domain import clock
+from taet_desktop.domain.instrument import Choice
+
 ANSWER_TARGET = 48
 """The smallest height, in pixels, of what is touched to answer: used with the citizen beside."""
+
+
+def _no_pictures(_word: str) -> Sequence[str]:
+    return ()
+
+
+def _no_cells(_board: str) -> Sequence[Choice]:
+    return ()
 
 
 class Place(NamedTuple):
@@ -25,11 +36,18 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What fields need to know: the day, what the citizen is called, and the Danish name of a picture."""
+    """What fields need to know: the day, what the citizen is called, and the Danish name of a picture.
+
+    `find_pictures` gives the ids of pictures that a Danish word finds, best first; `board` the cells of a
+    ready-made board by its id, or nothing when there is none; `now` the moment at which somebody points.
+    """
 
     today: Callable[[], date]
     citizen_name: str
     picture_name: Callable[[str], str]
+    find_pictures: Callable[[str], Sequence[str]] = _no_pictures
+    board: Callable[[str], Sequence[Choice]] = _no_cells
+    now: Callable[[], datetime] = clock.now
 
 
 class Field(QWidget):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
 
-from taet_desktop.domain.instrument import ItemKind, Question
+from taet_desktop.domain.instrument import Choice, Item, ItemKind, Question
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.ui.fields.agreement import AgreementField
 from taet_desktop.ui.fields.base import Field, FieldContext
@@ -33,9 +35,53 @@ _MAKERS: dict[ItemKind, Callable[[Question, FieldContext, bool], Field]] = {
     ItemKind.PICTOGRAMS: lambda q, _c, _p: PictogramsField(q.choices),
 }
 
+_MODULES = {
+    ItemKind.LINES: "lines",
+    ItemKind.PERSONS: "persons",
+    ItemKind.SORT: "sort",
+    ItemKind.WEEK: "week",
+    ItemKind.GOALS: "goals",
+    ItemKind.SIGNATURE: "signature",
+    ItemKind.SYMBOLS: "symbols",
+}
 
-def make_field(question: Question, context: FieldContext) -> Field:
-    """Return a fresh field for a question as it is asked; in the form *billede* the pictures are bigger."""
-    field = _MAKERS[question.kind](question, context, question.form is QuestionForm.PICTURE)
+
+def make_field(question: Question, context: FieldContext, item: Item | None = None) -> Field:
+    """Return a fresh field for a question as it is asked; in the form *billede* the pictures are bigger.
+
+    `item` is the question in all its forms: its piles and its board are the same in each.
+    """
+    pictures = question.form is QuestionForm.PICTURE
+    maker = _MAKERS.get(question.kind)
+    field = maker(question, context, pictures) if maker else _make_more(question, context, item, pictures)
     field.describe(question.prompt, question.help)
     return field
+
+
+def _make_more(question: Question, context: FieldContext, item: Item | None, pictures: bool) -> Field:
+    """Make what few instruments use, and import it only then."""
+    name = f"taet_desktop.ui.fields.{_MODULES[question.kind]}"
+    module: Any = import_module(name)
+    match question.kind:
+        case ItemKind.LINES:
+            field: Field = module.LinesField()
+        case ItemKind.PERSONS:
+            field = module.PersonsField()
+        case ItemKind.SORT:
+            field = module.SortField(question.choices, item.piles if item else (), pictures=pictures)
+        case ItemKind.WEEK:
+            field = module.WeekField(question.choices, context)
+        case ItemKind.GOALS:
+            field = module.GoalsField(context.today)
+        case ItemKind.SIGNATURE:
+            field = module.SignatureField(context.today)
+        case _:
+            cells = _cells(question, context, item)
+            field = module.SymbolsField(cells, context.now, context.picture_name)
+    return field
+
+
+def _cells(question: Question, context: FieldContext, item: Item | None) -> Sequence[Choice]:
+    """Return the cells to point at: those of the ready-made board, else the question's own."""
+    board = context.board(item.board) if item and item.board else ()
+    return board or question.choices

@@ -97,15 +97,21 @@ class PillRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, *, ticks: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, ticks: bool = False, spacing: int = 2, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._ticks = ticks
         self.setAccessibleName(name)
-        self._flow = FlowLayout(self, spacing=2)
+        self._flow = FlowLayout(self, spacing=spacing)
         self._pills: list[Pill] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def make_pill(self, key: str, text: str) -> Pill:
+        """Return one fresh pill."""
+        return Pill(key, text, self)
 
     def set_pills(self, pills: Sequence[tuple[str, str]]) -> None:
         """Offer these choices: key and Danish word. The one with the focus keeps it."""
@@ -119,7 +125,7 @@ class PillRow(QWidget):
             pill.deleteLater()
         self._pills = []
         for key, text in pills:
-            pill = Pill(key, text, self)
+            pill = self.make_pill(key, text)
             pill.tickable = self._ticks
             pill.setAccessibleName(f"{self.accessibleName()}: {text}")
             pill.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))

@@ -22,13 +22,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.ring import RingButton
-from taet_desktop.ui.pictures import pictogram_pixmap
 
 GAP = 8
 _PAD = 10
 _MARK = 22
-_PICTURE_GROUND = "#F4F2EC"
 _WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -102,9 +101,10 @@ class Tile(RingButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        ground = theme.accent_soft if chosen else theme.hover if self.underMouse() else theme.surface
+        lit = chosen or self.isDown()
+        ground = theme.accent_soft if lit else theme.hover if self.underMouse() else theme.surface
         painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(theme.accent if chosen else theme.field_line), 2.5 if chosen else 1))
+        painter.setPen(QPen(QColor(theme.accent if lit else theme.field_line), 2.5 if lit else 1))
         painter.drawRoundedRect(box, 10, 10)
         if self.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -123,16 +123,8 @@ class Tile(RingButton):
         if self._picture:
             top = max(float(_PAD), (self.height() - whole) / 2)
             left = (self.width() - self._picture) / 2
-            side = self._picture
-            if theme.dark:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(_PICTURE_GROUND))
-                painter.drawRoundedRect(QRectF(left, top, side, side), 8, 8)
-                left, top, side = left + 3, top + 3, side - 6
-            painter.drawPixmap(
-                QPointF(left, top), pictogram_pixmap(self.spec.pictogram, side, self.devicePixelRatioF())
-            )
-            top += self._picture + 6 - (3 if theme.dark else 0)
+            paint_picture(painter, self, self.spec.pictogram, QPointF(left, top), self._picture)
+            top += self._picture + 6
         painter.setPen(QColor(theme.ink))
         area = QRectF(_PAD, top, self.width() - 2 * _PAD, text.height() + 2)
         painter.drawText(area, _WRAPPED, self.text())
@@ -169,7 +161,8 @@ class Tile(RingButton):
 class TileGrid(QWidget):
     """Tiles of equal size that wrap. One Tab stop; arrows walk; space, Enter, click and touch choose.
 
-    `pressed` carries the key of the tile. What is chosen is decided by the owner (`show_chosen`).
+    `pressed` carries the key of the tile. What is chosen is decided by the owner (`show_chosen`); with
+    `pointing` nothing ever is, and a tile only lights up while it is touched.
     """
 
     pressed = Signal(str)
@@ -180,6 +173,7 @@ class TileGrid(QWidget):
         *,
         picture: int = 56,
         widest: int = 200,
+        pointing: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -188,6 +182,7 @@ class TileGrid(QWidget):
         self.read_only = False
         self.tiles = [Tile(spec, picture, self) for spec in specs]
         for tile in self.tiles:
+            tile.setCheckable(not pointing)
             tile.clicked.connect(lambda _=False, key=tile.spec.key: self._press(key))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -84,7 +84,13 @@ class VisitPage(Page):
         self.writing.tool_changed(tool_id, typing)
 
     def _make_tool_view(self, citizen_name: str) -> ToolView:
-        context = FieldContext(self.today, citizen_name, self._picture_name)
+        context = FieldContext(
+            self.today,
+            citizen_name,
+            self._picture_name,
+            find_pictures=self._find_pictures,
+            now=lambda: self.context.session.now(),
+        )
         view = ToolView(context, self._voices)
         view.changed.connect(self._on_tool)
         view.section_shown.connect(self._chain)
@@ -315,3 +321,6 @@ class VisitPage(Page):
 
     def _picture_name(self, pictogram: str) -> str:
         return str(self.context.session.picture_name(pictogram))
+
+    def _find_pictures(self, word: str) -> list[str]:
+        return [str(one.id) for one in self.context.session.catalogue.search(word)]

@@ -1,0 +1,433 @@
+"""The mat that cards are sorted on: a tray above, piles beside each other below it.
+
+A card is dragged, or tapped and then its pile; with the keyboard the arrows walk, 1–5 lay it on a pile, and
+Enter picks it up. A card's slot in the tray stays where it was, so that nothing moves but what is moved.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from taet_desktop.ui import style
+from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.sort_card import PAD, Pile, SortCard
+from taet_desktop.ui.fields.tiles import TileSpec
+
+TRAY = ""
+"""The pile id of what isn't laid on a pile."""
+_GAP = 8
+_BETWEEN = 14
+_BACK = {Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Where everything lies at one width."""
+
+    cards: dict[str, QRect]
+    slots: dict[str, QRect]
+    piles: list[QRect]
+    height: int
+
+
+class SortMat(QWidget):
+    """`moved` carries the card, the pile (`TRAY` for back) and its place there."""
+
+    moved = Signal(str, str, int)
+
+    def __init__(
+        self,
+        cards: Sequence[TileSpec],
+        piles: Sequence[TileSpec],
+        *,
+        wordless: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        size = style.current().size
+        card, head = (72, 64) if wordless else (40, 40)
+        self.wordless = wordless
+        self.read_only = False
+        self.piles = [
+            Pile(spec, number, size(head), wordless=wordless, parent=self)
+            for number, spec in enumerate(piles, start=1)
+        ]
+        self.cards = [SortCard(spec, size(card), wordless=wordless, parent=self) for spec in cards]
+        self.laid: dict[str, list[str]] = {pile.spec.key: [] for pile in self.piles}
+        self._by_key = {one.spec.key: one for one in self.cards}
+        self._plans: dict[int, _Plan] = {}
+        self._picked: SortCard | None = None
+        self._aim = -1
+        for one in self.cards:
+            one.dragged.connect(lambda to, one=one: self._drag(one, to))
+            one.dropped.connect(lambda one=one: self._drop(one))
+            one.clicked.connect(lambda _=False, one=one: self._tap(one))
+        for pile in self.piles:
+            pile.clicked.connect(lambda _=False, pile=pile: self._tap_pile(pile))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.rest_on(self.cards[0] if self.cards else None)
+
+    # --- what lies where
+
+    def show_laid(self, laid: Mapping[str, Sequence[str]]) -> None:
+        """Show which cards lie on which piles; cards and piles that aren't here are left out."""
+        self.laid = {
+            pile.spec.key: [card for card in laid.get(pile.spec.key, ()) if card in self._by_key]
+            for pile in self.piles
+        }
+        for pile in self.piles:
+            pile.count = len(self.laid[pile.spec.key])
+            pile.say()
+            pile.update()
+        for card in self.cards:
+            pile_id = self.pile_of(card.spec.key)
+            named = next((pile.spec.label for pile in self.piles if pile.spec.key == pile_id), "")
+            card.setAccessibleDescription(f"Ligger i: {named}" if named else "Ikke lagt endnu")
+        self._pick(None)
+        self._renew()
+
+    def pile_of(self, card: str) -> str:
+        """Return the pile a card lies on, `TRAY` when on none."""
+        return next((pile for pile, cards in self.laid.items() if card in cards), TRAY)
+
+    def waiting(self) -> list[SortCard]:
+        """Return the cards in the tray, in order."""
+        laid = {card for cards in self.laid.values() for card in cards}
+        return [card for card in self.cards if card.spec.key not in laid]
+
+    def card(self, key: str) -> SortCard:
+        """Return one card. Raises KeyError when there is none."""
+        return self._by_key[key]
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show only, or let sort."""
+        self.read_only = read_only
+        for card in self.cards:
+            card.still = read_only
+            card.setCursor(Qt.CursorShape.ArrowCursor if read_only else Qt.CursorShape.OpenHandCursor)
+        self._renew()
+
+    def rest_on(self, resting: SortCard | None) -> None:
+        """Let Tab come to this card alone."""
+        for card in self.cards:
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is resting else Qt.FocusPolicy.ClickFocus)
+        self._number()
+
+    def resting(self) -> SortCard | None:
+        """Return the card that Tab comes to."""
+        return next((c for c in self.cards if c.focusPolicy() is Qt.FocusPolicy.StrongFocus), None)
+
+    # --- sizes
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._plan(width).height
+
+    def sizeHint(self) -> QSize:
+        width = style.current().size(640)
+        return QSize(width, self._plan(width).height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.current().size(220), ANSWER_TARGET)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _renew(self) -> None:
+        self._plans.clear()
+        self.updateGeometry()
+        self._place()
+        self.update()
+
+    def _place(self) -> None:
+        plan = self._plan(self.width())
+        for pile, box in zip(self.piles, plan.piles, strict=True):
+            pile.setGeometry(box)
+        for card in self.cards:
+            if not card.lifted:
+                card.setGeometry(plan.cards[card.spec.key])
+
+    def _plan(self, width: int) -> _Plan:
+        found = self._plans.get(width)
+        if found is None:
+            found = self._plans[width] = self._make_plan(width)
+        return found
+
+    def _make_plan(self, width: int) -> _Plan:
+        cards: dict[str, QRect] = {}
+        slots, top = self._tray(width)
+        waiting = {card.spec.key for card in self.waiting()}
+        cards.update({key: box for key, box in slots.items() if key in waiting})
+        least = max((pile.least_width() for pile in self.piles), default=0)
+        least = max(least, max((card.least_width() for card in self.cards), default=0) + 2 * PAD)
+        least = max(least, style.current().size(120))
+        columns, wide, rows = _shared(len(self.piles), least, width, widest=style.current().size(300))
+        boxes: list[QRect] = []
+        for row in range(rows):
+            some = self.piles[row * columns : (row + 1) * columns]
+            head = max(pile.head_height(wide) for pile in some)
+            bottoms = [
+                self._stack(pile, cards, QPoint(i * (wide + _BETWEEN), top), wide, head)
+                for i, pile in enumerate(some)
+            ]
+            high = max(bottoms) - top
+            boxes += [QRect(i * (wide + _BETWEEN), top, wide, high) for i in range(len(some))]
+            top += high + _BETWEEN
+        return _Plan(cards, slots, boxes, max(0, top - _BETWEEN))
+
+    def _tray(self, width: int) -> tuple[dict[str, QRect], int]:
+        """Return each card's slot in the tray, and where the piles begin."""
+        shown = self.waiting() if self.read_only else self.cards
+        if not self.waiting() or not shown:
+            return {}, 0
+        least = max(card.least_width() for card in shown)
+        best = max(least, style.current().size(88 if self.wordless else 168))
+        columns, wide, _ = _shared(len(shown), min(best, width), width, widest=style.current().size(240))
+        if self.wordless:
+            wide = min(wide, least + 2 * PAD)
+        high = max(card.height_for(wide) for card in shown)
+        slots = {}
+        for number, card in enumerate(shown):
+            row, column = divmod(number, columns)
+            slots[card.spec.key] = QRect(column * (wide + _GAP), row * (high + _GAP), wide, high)
+        rows = math.ceil(len(shown) / columns)
+        return slots, rows * (high + _GAP) + _BETWEEN
+
+    def _stack(self, pile: Pile, cards: dict[str, QRect], at: QPoint, wide: int, head: int) -> int:
+        """Put a pile's cards below its head, and room for one where there is none; return where it ends."""
+        inner = wide - 2 * PAD
+        mine = [self._by_key[key] for key in self.laid[pile.spec.key]]
+        side = max((card.least_width() for card in self.cards), default=1)
+        columns = max(1, (inner + 6) // (side + 6)) if self.wordless else 1
+        each = side if columns > 1 else inner
+        high = max((card.height_for(each) for card in self.cards), default=ANSWER_TARGET)
+        left = at.x() + PAD + (inner - columns * each - (columns - 1) * 6) // 2
+        for number, card in enumerate(mine):
+            row, column = divmod(number, columns)
+            top = at.y() + head + row * (high + 6)
+            cards[card.spec.key] = QRect(left + column * (each + 6), top, each, high)
+        rows = max(1, math.ceil(len(mine) / columns))
+        return at.y() + head + rows * (high + 6) + PAD
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the empty slots of the tray: where a card comes back to."""
+        if self.read_only:
+            return
+        theme = style.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(theme.line), 1)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        plan = self._plan(self.width())
+        for key, slot in plan.slots.items():
+            if key not in plan.cards or plan.cards[key] != slot or self._by_key[key].lifted:
+                painter.drawRoundedRect(QRectF(slot).adjusted(2, 2, -2, -2), 10, 10)
+        painter.end()
+
+    # --- moving
+
+    def _tap(self, card: SortCard) -> None:
+        if self.read_only:
+            return
+        picked = self._picked
+        if picked is None or picked is card:
+            self._pick(None if picked is card else card)
+            return
+        to = self.pile_of(card.spec.key)
+        if to != TRAY and to != self.pile_of(picked.spec.key):
+            self._lay(picked, to)  # the finger met a card on the pile that was meant
+        else:
+            self._pick(card)
+
+    def _tap_pile(self, pile: Pile) -> None:
+        if self._picked is not None and not self.read_only:
+            self._lay(self._picked, pile.spec.key)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A picked card goes back to the tray when the tray is tapped."""
+        tray_ends = min((pile.y() for pile in self.piles), default=0)
+        if self._picked is not None and event.position().y() < tray_ends and not self.read_only:
+            self._lay(self._picked, TRAY)
+        else:
+            super().mousePressEvent(event)
+
+    def _drag(self, card: SortCard, to: QPoint) -> None:
+        self._pick(None)
+        room = self.rect()
+        x = max(-card.width() // 2, min(to.x(), room.width() - card.width() // 2))
+        y = max(-card.height() // 2, min(to.y(), room.height() - card.height() // 2))
+        card.move(x, y)
+        self._aim_at(self._below(card))
+        self.update()
+        area = self._area()
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
+            middle = card.mapTo(inside, card.rect().center())
+            area.ensureVisible(middle.x(), middle.y(), 0, card.height())
+
+    def _drop(self, card: SortCard) -> None:
+        pile = self._below(card)
+        self._aim_at(None)
+        to = pile.spec.key if pile else TRAY
+        at = self._place_among(card, to)
+        before = self.pile_of(card.spec.key)
+        if to == before and (to == TRAY or self.laid[to].index(card.spec.key) == at):
+            self._renew()
+            return
+        self.moved.emit(card.spec.key, to, at)
+
+    def _place_among(self, card: SortCard, pile: str) -> int:
+        """Return the place in a pile that a dragged card is let go at."""
+        if pile == TRAY:
+            return 0
+        others = [key for key in self.laid[pile] if key != card.spec.key]
+        middle = card.geometry().center()
+        plan = self._plan(self.width())
+        for number, key in enumerate(others):
+            box = plan.cards[key]
+            if middle.y() < box.top() or (middle.y() <= box.bottom() and middle.x() < box.center().x()):
+                return number
+            if middle.y() < box.center().y() and box.width() > self.width() // (2 * len(self.piles)):
+                return number
+        return len(others)
+
+    def _below(self, card: SortCard) -> Pile | None:
+        middle = card.geometry().center()
+        return next((pile for pile in self.piles if pile.geometry().contains(middle)), None)
+
+    def _lay(self, card: SortCard, pile: str) -> None:
+        self._pick(None)
+        if self.pile_of(card.spec.key) != pile:
+            self.moved.emit(card.spec.key, pile, len(self.laid.get(pile, ())))
+
+    def _pick(self, card: SortCard | None) -> None:
+        if self._picked is not None:
+            self._picked.picked = False
+            self._picked.update()
+        self._picked = card
+        self._aim = -1
+        for pile in self.piles:
+            pile.waiting, pile.aimed = card is not None, False
+            pile.setCursor(Qt.CursorShape.PointingHandCursor if card else Qt.CursorShape.ArrowCursor)
+            pile.update()
+        if card is not None:
+            card.picked = True
+            card.update()
+
+    def _aim_at(self, pile: Pile | None) -> None:
+        for one in self.piles:
+            if one.aimed != (one is pile):
+                one.aimed = one is pile
+                one.update()
+
+    # --- the keyboard
+
+    def key_on(self, card: SortCard, event: QKeyEvent) -> bool:  # noqa: PLR0911 one return a key
+        """Answer a key on a card. Return False when it means nothing here."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            if self._picked is card:
+                self._choose_pile(*_ARROWS[key])
+            else:
+                self._walk(card, *_ARROWS[key])
+            return True
+        if key is Qt.Key.Key_Home or key is Qt.Key.Key_End:
+            self.cards[0 if key is Qt.Key.Key_Home else -1].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if self.read_only:
+            return False
+        if key in _BACK:
+            self._lay(card, TRAY)
+            return True
+        number = event.text()
+        if number.isdecimal() and 1 <= int(number) <= len(self.piles):
+            self._lay_and_go_on(card, self.piles[int(number) - 1].spec.key)
+            return True
+        if self._picked is card:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._aim >= 0:
+                self._lay_and_go_on(card, self.piles[self._aim].spec.key)
+                return True
+            if key is Qt.Key.Key_Escape:
+                self._pick(None)
+                return True
+        return False
+
+    def _choose_pile(self, x: int, y: int) -> None:
+        count = len(self.piles)
+        self._aim = (0 if x + y > 0 else count - 1) if self._aim < 0 else (self._aim + x + y) % count
+        self._aim_at(self.piles[self._aim])
+
+    def _walk(self, card: SortCard, x: int, y: int) -> None:
+        here = card.geometry().center()
+
+        def cost(other: SortCard) -> tuple[int, int]:
+            away = other.geometry().center() - here
+            ahead, aside = away.x() * x + away.y() * y, abs(away.x() * y) + abs(away.y() * x)
+            return (ahead + 3 * aside, ahead) if ahead > 0 else (1 << 20, 0)
+
+        best = min((one for one in self.cards if one is not card), key=cost, default=None)
+        if best is None or cost(best)[0] >= 1 << 20:
+            order = self.order()
+            at = order.index(card) + x
+            best = order[at] if x and 0 <= at < len(order) else None
+        if best is not None:
+            best.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def order(self) -> list[SortCard]:
+        """Return the cards as they are read: the tray, then pile by pile."""
+        laid = [self._by_key[key] for pile in self.piles for key in self.laid[pile.spec.key]]
+        return [*self.waiting(), *laid]
+
+    def _lay_and_go_on(self, card: SortCard, pile: str) -> None:
+        waiting = self.waiting()
+        after = None
+        if card in waiting:
+            at = waiting.index(card)
+            after = next(iter([*waiting[at + 1 :], *waiting[:at]]), None)
+        self._lay(card, pile)
+        if after is not None:
+            after.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _number(self) -> None:
+        """Show the piles' keys while somebody sorts with the keyboard."""
+        shown = any(card.ring for card in self.cards) and not self.read_only
+        for pile in self.piles:
+            if pile.numbered != shown:
+                pile.numbered = shown
+                pile.update()
+
+    def _area(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
+
+
+def _shared(count: int, least: int, width: int, *, widest: int) -> tuple[int, int, int]:
+    """Return columns, the width of each and rows, for so many things in a width."""
+    if not count:
+        return 1, width, 0
+    fitting = max(1, min(count, (width + _BETWEEN) // (least + _BETWEEN)))
+    rows = math.ceil(count / fitting)
+    columns = math.ceil(count / rows)
+    return columns, min((width - (columns - 1) * _BETWEEN) // columns, max(widest, least)), rows

@@ -1,0 +1,202 @@
+"""What is put into a cell of the week: a few words, a picture, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from taet_desktop.domain.instrument import Choice
+from taet_desktop.domain.values import WEEK_DAYS
+from taet_desktop.ui import style
+from taet_desktop.ui.fields.base import ANSWER_TARGET, FieldContext
+from taet_desktop.ui.fields.pills import PillRow
+from taet_desktop.ui.fields.text import AnswerLine
+from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
+from taet_desktop.ui.fields.week_cell import Entry
+from taet_desktop.ui.widgets import IconButton, Label, LinkButton, PrimaryButton
+
+_OFFERED = 12
+_PAUSE = 120
+"""Milliseconds after the last letter before the pictures are looked up."""
+_NEW = "ny"
+
+
+class WeekPicker(QFrame):
+    """Edits one entry of one cell. `edited` carries whether it was by typing; `closed` when it is done with.
+
+    `entry` is what stands here now. `switched` carries another entry's number, `daily` that the entry is
+    wanted on every day, `removed` that it goes.
+    """
+
+    edited = Signal(bool)
+    switched = Signal(int)
+    daily = Signal()
+    removed = Signal()
+    closed = Signal()
+
+    def __init__(self, choices: Sequence[Choice], context: FieldContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        style.set_role(self, "card")
+        style.set_state(self, "tone", "accent")
+        self._context = context
+        self._choices = list(choices)
+        self.entry: Entry = {}
+        self.title = Label("", "label")
+        self.others = PillRow("Hvad sker der?")
+        self.others.chosen.connect(self._switch)
+        self.close_button = IconButton("close", "Luk")
+        self.close_button.clicked.connect(self.closed)
+        self.text = AnswerLine(tall=ANSWER_TARGET)
+        self.text.setPlaceholderText("Et par ord")
+        self.text.edited.connect(self._typed)
+        self.text.returnPressed.connect(self.closed)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._look_up)
+        self.search = AnswerLine(tall=ANSWER_TARGET)
+        self.search.setPlaceholderText("Find et billede, fx bus")
+        self.search.edited.connect(lambda: self._later.start(_PAUSE))
+        self.search.returnPressed.connect(self._take_first)
+        self.nothing = Label("Der er ikke et billede med det ord.", "muted")
+        self.every = LinkButton("Sæt på alle dage", "calendar")
+        self.every.clicked.connect(self.daily)
+        self.remove = LinkButton("Fjern", "trash")
+        self.remove.clicked.connect(self.removed)
+        self.ready = PrimaryButton("Færdig")
+        self.ready.clicked.connect(self.closed)
+        self.grid: TileGrid | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.others, 1)
+        head.addWidget(self.close_button)
+        lines = QHBoxLayout()
+        lines.setSpacing(8)
+        lines.addWidget(self.text, 1)
+        lines.addWidget(self.search, 1)
+        self._pictures = QVBoxLayout()
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for button in (self.remove, self.every, self.ready):
+            button.setMinimumHeight(ANSWER_TARGET)
+        foot.addWidget(self.remove)
+        foot.addWidget(self.every)
+        foot.addStretch(1)
+        foot.addWidget(self.ready)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(lines)
+        column.addLayout(self._pictures)
+        column.addWidget(self.nothing)
+        column.addLayout(foot)
+
+    def show_entry(self, day: int, part: str, entries: Sequence[Entry], number: int) -> None:
+        """Edit one of a cell's entries; a number past the last is a new one."""
+        fresh = number >= len(entries)
+        self.entry = {"picture": "", "text": ""} if fresh else dict(entries[number])
+        self.title.setText(f"{WEEK_DAYS[day - 1].capitalize()} {part}")
+        self.setAccessibleName(self.title.text())
+        self.text.setAccessibleName(f"{self.title.text()} – et par ord")
+        self.search.setAccessibleName(f"{self.title.text()} – find et billede")
+        self.text.show_text(self.entry.get("text", ""))
+        names = [(str(at), self._short(entry)) for at, entry in enumerate(entries)]
+        self.others.set_pills([*names, (_NEW, "+ mere")] if entries else [])
+        self.others.set_on({_NEW if fresh else str(number)})
+        self.others.setVisible(bool(entries))
+        if self.grid is None:
+            self._look_up()
+        self._mark()
+
+    def clear(self) -> None:
+        """Forget what was looked for."""
+        self._later.stop()
+        if self.search.text():
+            self.search.show_text("")
+            self._look_up()
+
+    def parts(self) -> dict[str, QWidget]:
+        """Return what can have the focus."""
+        tiles = self.grid.tiles if self.grid is not None else []
+        return {
+            "search": self.search,
+            **{f"picture-{tile.spec.key}": tile for tile in tiles},
+            "remove": self.remove,
+            "every": self.every,
+            "ready": self.ready,
+        }
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        tiles = self.grid.tiles if self.grid is not None else []
+        before = [*self.others.stops(), self.close_button, self.text, self.search]
+        return [*before, *tiles, self.remove, self.every, self.ready]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _short(self, entry: Entry) -> str:
+        words = entry.get("text", "").strip() or self._name_of(entry.get("picture", ""))
+        return words if len(words) < 18 else f"{words[:16]}…"
+
+    def _name_of(self, picture: str) -> str:
+        own = next((one for one in self._choices if picture in (one.pictogram, one.id)), None)
+        return own.label if own else self._context.picture_name(picture) if picture else ""
+
+    def _typed(self) -> None:
+        self.entry["text"] = self.text.text()
+        self.edited.emit(True)
+
+    def _look_up(self) -> None:
+        wanted = self.search.text().strip()
+        own = [TileSpec(one.pictogram or one.id, one.label, one.pictogram) for one in self._choices]
+        if wanted:
+            folded = wanted.casefold()
+            own = [one for one in own if folded in one.label.casefold()]
+        known = {one.key for one in own}
+        found = self._context.find_pictures(wanted) if wanted or not own else ()
+        more = [one for one in found if one not in known]
+        specs = [*own, *(TileSpec(one, self._context.picture_name(one), one) for one in more)]
+        self._show_pictures(specs if not wanted and own else specs[:_OFFERED])
+        self.nothing.setVisible(not specs)
+
+    def _show_pictures(self, specs: Sequence[TileSpec]) -> None:
+        if self.grid is not None:
+            self._pictures.removeWidget(self.grid)
+            self.grid.hide()
+            self.grid.deleteLater()
+        self.grid = TileGrid(specs, picture=style.current().size(36), widest=120)
+        self.grid.pressed.connect(self._choose)
+        self._pictures.addWidget(self.grid)
+        self._mark()
+
+    def _mark(self) -> None:
+        picture = self.entry.get("picture", "")
+        if self.grid is not None:
+            self.grid.show_chosen([picture] if picture else [])
+        blank = not picture and not self.entry.get("text", "").strip()
+        self.remove.setEnabled(not blank)
+        self.every.setEnabled(not blank)
+
+    def _choose(self, picture: str) -> None:
+        self.entry["picture"] = "" if picture == self.entry.get("picture") else picture
+        self._mark()
+        self.edited.emit(False)
+
+    def _take_first(self) -> None:
+        self._later.stop()
+        self._look_up()
+        if self.grid is not None and self.grid.tiles:
+            self._choose(self.grid.tiles[0].spec.key)
+
+    def _switch(self, key: str) -> None:
+        self.switched.emit(1 << 16 if key == _NEW else int(key))
