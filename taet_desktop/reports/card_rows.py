@@ -14,9 +14,9 @@ from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.style import CONTENT, TextStyle
 
 _APART = 7.0
-_HIGHEST = 330.0
-"""Columns higher than this are cut, so that a long pile begins where there is room and goes on overleaf."""
 _DAY_LABEL = 54.0
+_LINES = 8
+"""Lines of words that stay in one piece with their picture."""
 _SMALL = 24.0
 """The picture on a card beside its word."""
 
@@ -39,7 +39,7 @@ def sort_rows(block: SortColumns) -> list[Row]:
         for left in lefts:
             _panel(painter, replace(part, x=part.x + left), width)
 
-    return _first_kept(side_by_side(columns, lefts, most=_HIGHEST, ground=ground, below=5.0))
+    return _heads_kept(side_by_side(columns, lefts, ground=ground, below=5.0))
 
 
 def _panel(painter: Painter, part: Slice, width: float) -> None:
@@ -84,7 +84,7 @@ def _card(card: Shown, width: float, *, beside: bool) -> list[Piece]:
     room = inner - 10 - (size + 5 if beside and size else 0)
     lines = break_lines([(card.label, style.CARD)], room)
     leading = style.CARD.leading
-    shown, rest = lines[:8], lines[8:]
+    shown, rest = lines[:_LINES], lines[_LINES:]
     words = len(shown) * leading
     height = 8 + (max(size, words) if beside else size + (3 if size else 0) + words)
 
@@ -124,13 +124,12 @@ def week_rows(block: WeekGrid) -> list[Row]:
         made = side_by_side(
             columns,
             [0.0, *lefts],
-            most=_HIGHEST,
             ground=_week_ground(lefts, width, last_part),
             above=5.0,
             below=4.0,
         )
         rows += made
-    return _first_kept(rows)
+    return _heads_kept(rows)
 
 
 def _week_head(days: tuple[str, ...], lefts: list[float], width: float) -> Row:
@@ -174,17 +173,18 @@ def _part_head(part: Shown) -> Piece:
 
 
 def _entry(entry: Shown, width: float) -> list[Piece]:
-    size = 30.0
-    pieces = []
-    if entry.pictogram:
-
-        def draw(painter: Painter, x: float, y: float) -> None:
-            painter.picture(x + (width - size) / 2, y - size, size, entry.pictogram)
-
-        pieces.append(Piece(size + 1, draw))
+    """Return one thing in the week; a text too long for its cell goes on below it."""
+    size = 30.0 if entry.pictogram else 0.0
     lines = break_lines([(entry.label, style.CARD)], width - 5)
-    words = [_text_piece([line], width, 0.0, style.CARD) for line in lines]
-    return [*pieces, *words, Piece(5.0, lambda painter, x, y: None)]
+    shown, rest = lines[:_LINES], lines[_LINES:]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        if size:
+            painter.picture(x + (width - size) / 2, y - size, size, entry.pictogram)
+        _centred(painter, shown, x, y - size - (1 if size else 0), width)
+
+    height = size + (1 if size else 0) + len(shown) * style.CARD.leading + (0 if rest else 5)
+    return [Piece(height, draw), *(_text_piece([line], width, 0.0, style.CARD) for line in rest)]
 
 
 def _text_piece(lines: list[Line], width: float, inset: float, text_style: TextStyle) -> Piece:
@@ -208,6 +208,6 @@ def _centred(painter: Painter, lines: list[Line], x: float, top: float, width: f
         painter.line_of_text(x + (width - line.width) / 2, top - index * leading, line, leading)
 
 
-def _first_kept(rows: list[Row]) -> list[Row]:
+def _heads_kept(rows: list[Row]) -> list[Row]:
     """Return the rows with the first ones together, so that no head stands alone at a page's foot."""
     return [*kept(rows[:1]), *rows[1:]] if len(rows) > 1 else rows

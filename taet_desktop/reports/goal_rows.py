@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from taet_desktop.domain.values import SUCCESSES
@@ -21,6 +22,8 @@ _TEXT = 36.0
 _RADIUS = 11.0
 _BOX = 11.0
 _TAIL = 150.0
+_WHOLE = 260.0
+"""A goal and its steps stay on one page when they are no higher than this."""
 
 
 def goal_rows(block: GoalPath) -> list[Row]:
@@ -28,9 +31,10 @@ def goal_rows(block: GoalPath) -> list[Row]:
     rows: list[Row] = []
     for number, goal in enumerate(block.goals):
         made = _goal(goal)
+        if sum(row.height + row.gap for row in made) <= _WHOLE:
+            made = [*kept(made[:-1]), *made[-1:]]
         if number and made:
-            first = made[0]
-            made[0] = Row(first.height, first.draw, 12.0, first.keep)
+            made[0] = replace(made[0], gap=10.0)
         rows += made
     return rows
 
@@ -42,25 +46,33 @@ def _goal(goal: Goal) -> list[Row]:
     if goal.facts:
         facts = " · ".join(goal.facts)
         rows = [*kept(rows), *text_rows([(facts, style.ROLE)], style.ROLE, width=_WIDTH - _TEXT, gap=1)]
+    rows[0] = _lowered(rows[0])
     steps = [_step(step, last=index == len(goal.steps) - 1) for index, step in enumerate(goal.steps)]
     head = [_with_path(row, on=bool(steps), top=index == 0) for index, row in enumerate(rows)]
     first = head[0]
 
     def draw(painter: Painter, x: float, y: float) -> None:
         first.draw(painter, x, y)
-        middle = y - style.GOAL.leading / 2
+        middle = y - _RADIUS - 1
         draw_status(painter, x + _PATH, middle, _RADIUS, goal.status)
         if pill:
             pill.draw(painter, x + _WIDTH - pill.width, middle)
 
-    head[0] = Row(max(first.height, 2 * _RADIUS + 1), draw, first.gap, first.keep)
+    head[0] = replace(first, draw=draw)
     return [*(kept(head) if steps else head), *(row for step in steps for row in step)]
+
+
+def _lowered(row: Row) -> Row:
+    """Return the goal's first line, level with the sign beside it and with room for it."""
+    height = 2 * _RADIUS + 2
+    down = (height - row.height) / 2
+    return replace(row, height=height, draw=lambda painter, x, y: row.draw(painter, x, y - down))
 
 
 def _with_path(row: Row, *, on: bool, top: bool) -> Row:
     def draw(painter: Painter, x: float, y: float) -> None:
         if on:
-            start = y - style.GOAL.leading / 2 if top else y
+            start = y - _RADIUS if top else y
             _trail(painter, x, start, y - row.height - row.gap)
         row.draw(painter, x + _TEXT, y)
 

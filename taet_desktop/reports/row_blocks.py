@@ -104,7 +104,7 @@ def _goal(goal: Mapping[str, Any], answer: Answer) -> Goal:
     steps = [
         GoalStep(
             step.get("what", "").strip(),
-            " · ".join(part for part in (step.get("who", "").strip(), _day(step.get("when", ""))) if part),
+            " · ".join(filter(None, _step_detail(step))),
             bool(step.get("done", False)),
         )
         for step in goal.get("steps", ())
@@ -115,8 +115,14 @@ def _goal(goal: Mapping[str, Any], answer: Answer) -> Goal:
         facts=tuple(fact for fact in facts if fact),
         status=status,
         status_word=STATUSES.get(status, ""),
-        steps=tuple(step for step in steps if step.text or step.detail),
+        steps=tuple(step for step in steps if step.text or step.detail.removesuffix("gjort")),
     )
+
+
+def _step_detail(step: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return who, when and whether it is done: the tick is a drawing, which can't be heard."""
+    who, when = step.get("who", "").strip(), _day(step.get("when", ""))
+    return who, when, "gjort" if step.get("done", False) else ""
 
 
 def _day(text: str) -> str:
