@@ -80,6 +80,7 @@ def _play(qt: QApplication, vault: DemoVault, out: Path) -> Walked:
     loop = QEventLoop()
     driver.ended.connect(loop.quit)
     application.show()
+    application.window.activateWindow()
     driver.start()
     loop.exec()
     application.close()
