@@ -20,7 +20,8 @@ import msgspec
 
 from taet_desktop.errors import UserError
 from taet_desktop.paths import resources_dir
-from taet_desktop.pictograms.words import fold, match_rank
+from taet_desktop.pictograms.forms import load_forms
+from taet_desktop.pictograms.search import Entry, Query, entries
 
 Category = Literal[
     "model",
@@ -31,11 +32,20 @@ Category = Literal[
     "krop og helbred",
     "hjem",
     "mad og drikke",
+    "tøj",
+    "ting",
     "aktiviteter",
+    "fest og tro",
+    "dyr",
+    "natur og vejr",
     "steder",
     "transport",
     "tid",
+    "skole og arbejde",
+    "penge og papirer",
     "hjælp og støtte",
+    "tal",
+    "farver",
 ]
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
 """All categories in the order they are offered."""
@@ -107,7 +117,7 @@ class Catalogue:
         self._by_id = {p.id: p for p in pictograms}
         if len(self._by_id) != len(pictograms):
             raise ValueError("two pictograms share an id")
-        self._folded = {p.id: (fold(p.label), tuple(fold(s) for s in p.synonyms)) for p in pictograms}
+        self._entries: tuple[Entry, ...] = ()  # made by the first search: opening a vault needn't wait for it
         self._bytes: dict[str, bytes] = {}
 
     @property
@@ -137,22 +147,25 @@ class Catalogue:
         return tuple(p for p in self._all if p.category == category)
 
     def search(self, text: str, category: Category | None = None, limit: int = 24) -> tuple[Pictogram, ...]:
-        """Find pictograms by the start or a part of their label or a synonym, best match first.
+        """Find pictograms by a word, its beginning, another form of it, or a part; best match first.
 
-        Every word of `text` must be found. Capitals and accents don't matter, and `aa`, `ae`, `oe` stand for
-        `å`, `æ`, `ø`. An empty text gives the first `limit` of the category.
+        Every word of `text` must be found, in the label or a synonym. Capitals and accents don't matter, and
+        `aa`, `ae`, `oe` stand for `å`, `æ`, `ø`; `kattene` finds `kat`. An empty text gives the first `limit`
+        of the category.
         """
-        wanted = fold(text).split()
-        ranked: list[tuple[int, int, Pictogram]] = []
+        forms = load_forms()
+        if not self._entries:
+            self._entries = entries(((p.label, *p.synonyms) for p in self._all), forms)
+        query = Query(text, forms)
+        ranked: list[tuple[tuple[int, ...], int]] = []
         for order, pictogram in enumerate(self._all):
             if category is not None and pictogram.category != category:
                 continue
-            label, synonyms = self._folded[pictogram.id]
-            rank = match_rank(wanted, label, synonyms)
+            rank = query.rank(self._entries[order])
             if rank is not None:
-                ranked.append((rank, order, pictogram))
-        ranked.sort(key=lambda found: found[:2])
-        return tuple(pictogram for _, _, pictogram in ranked[:limit])
+                ranked.append((rank, order))
+        ranked.sort()
+        return tuple(self._all[order] for _, order in ranked[:limit])
 
     def svg(self, pictogram_id: str) -> bytes:
         """Return the SVG file of one pictogram; read once, then kept."""

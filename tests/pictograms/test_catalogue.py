@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from importlib import resources
 
@@ -42,12 +41,12 @@ def test_every_own_drawing_is_in_the_catalogue(catalogue: Catalogue) -> None:
     drawn = {path.stem for path in (resources_dir() / "pictograms" / "own").glob("*.svg")}
     named = {p.source.partition(":")[2] for p in catalogue if p.own}
     assert drawn == named
-    assert len(drawn) >= 44
+    assert len(drawn) >= 250
 
 
 def test_ids_are_unique_plain_ascii(catalogue: Catalogue) -> None:
     found = ids(catalogue.all)
-    assert len(found) == len(set(found)) >= 130
+    assert len(found) == len(set(found)) >= 900
     for pictogram_id in found:
         assert pictogram_id.isascii()
         assert pictogram_id == pictogram_id.lower()
@@ -69,59 +68,20 @@ def test_labels_are_short_and_not_repeated_within_a_category(catalogue: Catalogu
         assert all(len(label.split()) <= MAX_LABEL_WORDS and len(label) <= 18 for label in labels), labels
 
 
+def test_everyone_can_be_found_by_other_words(catalogue: Catalogue) -> None:
+    for pictogram in catalogue:
+        words = (pictogram.label, *pictogram.synonyms)
+        assert len(words) == len(set(words)), pictogram.id
+        if pictogram.category != "farver":
+            assert 1 <= len(pictogram.synonyms) <= 6, pictogram.id
+        for word in words:
+            assert word == word.strip(), pictogram.id
+            assert word, pictogram.id
+            assert not set(word) & set('!\t\n"|'), pictogram.id
+
+
 def test_categories_partition_the_catalogue(catalogue: Catalogue) -> None:
     assert sum(len(catalogue.by_category(c)) for c in CATEGORIES) == len(catalogue)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("kæle", "kaeledyr"),
-        ("KÆLEDYR", "kaeledyr"),
-        ("kaeledyr", "kaeledyr"),
-        ("håb", "haab"),
-        ("haab", "haab"),
-        ("ha\u030ab", "haab"),  # "å" in two characters, as a Mac hands it over
-        ("søvn", "sove"),
-        ("soevn", "sove"),
-        ("sagsbehandler", "raadgiver"),
-        ("walk and talk", "walk-and-talk"),
-        ("rådhus", "kommunen"),
-        ("trist", "ked-af-det"),
-        ("svømmehal", "svoemme"),
-        ("hal", "svoemme"),  # inside a synonym
-        ("tom glas", "skala-1"),  # words in any order, each found
-    ],
-)
-def test_search_finds(catalogue: Catalogue, text: str, expected: str) -> None:
-    assert expected in ids(catalogue.search(text))
-
-
-def test_best_match_comes_first(catalogue: Catalogue) -> None:
-    assert ids(catalogue.search("hund"))[0] == "hund"
-    assert ids(catalogue.search("ja"))[0] == "ja"
-    assert ids(catalogue.search("bil"))[0] == "bil"
-    assert ids(catalogue.search("vand"))[0] == "vand"
-
-
-def test_search_stays_in_its_category_and_limit(catalogue: Catalogue) -> None:
-    found = catalogue.search("", category="følelser", limit=5)
-    assert len(found) == 5
-    assert {p.category for p in found} == {"følelser"}
-    assert catalogue.search("hund", category="transport") == ()
-
-
-def test_search_for_nonsense_finds_nothing(catalogue: Catalogue) -> None:
-    assert catalogue.search("xyzzy") == ()
-    assert catalogue.search("hund xyzzy") == ()
-
-
-def test_search_is_quick(catalogue: Catalogue) -> None:
-    rounds = 50
-    started = time.perf_counter()
-    for _ in range(rounds):
-        catalogue.search("ab cd")
-    assert (time.perf_counter() - started) / rounds < 0.010
 
 
 def test_unknown_id_is_named_with_its_nearest_neighbour(catalogue: Catalogue) -> None:
