@@ -96,10 +96,8 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> list[Shot]:
     shots = gallery.shots
     if not only:
         shots += _paper(made.folder, made.passphrase, work, out)
-        pictogram_sheet.render_sheet(out / "piktogrammer-og-ikoner.png")
-        pictogram_sheet.render_catalogue(out / "piktogram-katalog.png")
-        shots.append(Shot("piktogrammer-og-ikoner.png", "Egne piktogrammer og ikoner", "Piktogrammer"))
-        shots.append(Shot("piktogram-katalog.png", "Hele kataloget med navne", "Piktogrammer"))
+        sheets = pictogram_sheet.render_all(out)
+        shots += [Shot(sheet.file, sheet.title, "Piktogrammer") for sheet in sheets]
     return shots
 
 

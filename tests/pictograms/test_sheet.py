@@ -7,26 +7,28 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from taet_desktop.ui.shots.pictogram_sheet import render_catalogue, render_sheet, tinted
+from taet_desktop.pictograms.catalogue import CATEGORIES
+from taet_desktop.ui.shots.pictogram_sheet import render_all, render_icons, tinted
 
 
-def test_sheet_holds_pictograms_and_icons(tmp_path: Path, qapp: object) -> None:
-    render_sheet(tmp_path / "sheet.png")
-    sheet = QImage(str(tmp_path / "sheet.png"))
-    assert sheet.width() == 1560
-    assert sheet.height() > 4000
-    colours = {sheet.pixelColor(x, 100).name().upper() for x in range(0, sheet.width(), 2)}
+def test_sheets_hold_every_own_drawing_the_catalogue_and_the_icons(tmp_path: Path, qapp: object) -> None:
+    sheets = render_all(tmp_path)
+    assert {sheet.file for sheet in sheets} == {path.name for path in tmp_path.iterdir()}
+    assert len({sheet.title for sheet in sheets}) == len(sheets)
+    titles = " ".join(sheet.title for sheet in sheets)
+    assert all(category in titles for category in CATEGORIES)
+    for sheet in sheets:
+        image = QImage(str(tmp_path / sheet.file))
+        assert image.width() >= 1500, sheet.file
+        assert 400 < image.height() <= 2800, sheet.file
+    own = QImage(str(tmp_path / sheets[0].file))
+    colours = {own.pixelColor(x, 100).name().upper() for x in range(0, own.width(), 2)}
     assert {"#FFFFFF", "#14191C", "#000000"} <= colours
-
-
-def test_catalogue_sheet_is_written(tmp_path: Path, qapp: object) -> None:
-    render_catalogue(tmp_path / "catalogue.png")
-    assert QImage(str(tmp_path / "catalogue.png")).height() > 2000
 
 
 def test_sheet_that_cannot_be_written_is_said(tmp_path: Path, qapp: object) -> None:
     with pytest.raises(OSError, match="sheet"):
-        render_sheet(tmp_path / "no such folder" / "sheet.png")
+        render_icons(tmp_path / "no such folder")
 
 
 def test_icon_takes_the_colour_it_is_given(qapp: object) -> None:

@@ -9,6 +9,7 @@ import importlib.resources
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage,
 from PySide6.QtSvg import QSvgRenderer
 
 from taet_desktop.paths import resources_dir
-from taet_desktop.pictograms.catalogue import CATEGORIES, Catalogue, load_catalogue
+from taet_desktop.pictograms.catalogue import CATEGORIES, Catalogue, Category, Pictogram, load_catalogue
 
 WHITE: Final = QColor("#FFFFFF")
 PAPER: Final = QColor("#F7F5F0")
@@ -32,8 +33,11 @@ _CELL_H: Final = 236
 _ICON_COLUMNS: Final = 12
 _ICON_W: Final = 128
 _ICON_H: Final = 92
-_TILE_COLUMNS: Final = 14
+_TILE_COLUMNS: Final = 12
+_TILE_W: Final = 130
 _TILE: Final = 104
+_OWN_PER_SHEET: Final = 40
+_CATALOGUE_HEIGHT: Final = 2000
 _HEADING: Final = 44
 
 
@@ -66,43 +70,87 @@ def tinted(data: bytes, size: int, colour: QColor) -> QImage:
     return image
 
 
-def render_sheet(path: Path) -> None:
-    """Draw all own pictograms (200, 64, 24 px) and all icons (20, 40 px), on light and dark, to one PNG."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One contact sheet: its file in the folder given, and a Danish title."""
+
+    file: str
+    title: str
+
+
+def render_all(folder: Path) -> list[Sheet]:
+    """Draw every sheet into a folder: own pictograms, the whole catalogue, icons."""
+    return [*render_own(folder), *render_catalogue(folder), render_icons(folder)]
+
+
+def render_own(folder: Path) -> list[Sheet]:
+    """Draw our own pictograms (200, 64, 24 px) on light and dark, forty to a sheet."""
     catalogue = load_catalogue()
     own = [p for p in catalogue if p.own]
+    pages = [own[start : start + _OWN_PER_SHEET] for start in range(0, len(own), _OWN_PER_SHEET)]
+    return [_own_sheet(folder, catalogue, page, f"{n} af {len(pages)}", n) for n, page in enumerate(pages, 1)]
+
+
+def render_catalogue(folder: Path) -> list[Sheet]:
+    """Draw every pictogram with its label, some categories to a sheet."""
+    catalogue = load_catalogue()
+    pages: list[list[Category]] = [[]]
+    filled = 0
+    for category in CATEGORIES:
+        height = _category_height(catalogue, category)
+        if pages[-1] and filled + height > _CATALOGUE_HEIGHT:
+            pages.append([])
+            filled = 0
+        pages[-1].append(category)
+        filled += height
+    return [_catalogue_sheet(folder, catalogue, page, n) for n, page in enumerate(pages, 1)]
+
+
+def render_icons(folder: Path) -> Sheet:
+    """Draw the window's own icons (20, 40 px) on light and dark."""
     icons = sorted((resources_dir() / "icons").glob("*.svg"))
-    rows = -(-len(own) // _COLUMNS)
-    icon_rows = -(-len(icons) // _ICON_COLUMNS)
-    width = max(_COLUMNS * _CELL_W, _ICON_COLUMNS * _ICON_W)
 
     def draw(painter: QPainter) -> None:
-        for number, pictogram in enumerate(own):
-            corner = QPointF(number % _COLUMNS * _CELL_W, number // _COLUMNS * _CELL_H)
-            _draw_pictogram(
-                painter, catalogue.svg(pictogram.id), f"{pictogram.label} · {pictogram.id}", corner
-            )
         for number, icon in enumerate(icons):
-            x = number % _ICON_COLUMNS * _ICON_W
-            y = rows * _CELL_H + number // _ICON_COLUMNS * _ICON_H
-            _draw_icon(painter, icon.read_bytes(), icon.stem, QPointF(x, y))
+            corner = QPointF(number % _ICON_COLUMNS * _ICON_W, number // _ICON_COLUMNS * _ICON_H)
+            _draw_icon(painter, icon.read_bytes(), icon.stem, corner)
 
-    _paint(path, width, rows * _CELL_H + icon_rows * _ICON_H, draw)
+    sheet = Sheet("ikoner.png", "Ikoner")
+    rows = -(-len(icons) // _ICON_COLUMNS)
+    _paint(folder / sheet.file, _ICON_COLUMNS * _ICON_W, rows * _ICON_H, draw)
+    return sheet
 
 
-def render_catalogue(path: Path) -> None:
-    """Draw every pictogram of the catalogue with its label, category by category, to one PNG."""
-    catalogue = load_catalogue()
-    heights = [_HEADING + _TILE * -(-len(catalogue.by_category(c)) // _TILE_COLUMNS) for c in CATEGORIES]
+def _own_sheet(folder: Path, catalogue: Catalogue, own: list[Pictogram], place: str, number: int) -> Sheet:
+    def draw(painter: QPainter) -> None:
+        for n, pictogram in enumerate(own):
+            corner = QPointF(n % _COLUMNS * _CELL_W, n // _COLUMNS * _CELL_H)
+            label = f"{pictogram.label} · {pictogram.id}"
+            _draw_pictogram(painter, catalogue.svg(pictogram.id), label, corner)
+
+    sheet = Sheet(f"piktogrammer-egne-{number}.png", f"Egne piktogrammer, {place}")
+    _paint(folder / sheet.file, _COLUMNS * _CELL_W, -(-len(own) // _COLUMNS) * _CELL_H, draw)
+    return sheet
+
+
+def _catalogue_sheet(folder: Path, catalogue: Catalogue, categories: list[Category], number: int) -> Sheet:
+    heights = [_category_height(catalogue, category) for category in categories]
 
     def draw(painter: QPainter) -> None:
         top = 0
-        for category, height in zip(CATEGORIES, heights, strict=True):
+        for category, height in zip(categories, heights, strict=True):
             painter.setPen(MUTED)
             painter.drawText(QRectF(16, top, 400, _HEADING), Qt.AlignmentFlag.AlignVCenter, category)
             _draw_tiles(painter, catalogue, [p.id for p in catalogue.by_category(category)], top + _HEADING)
             top += height
 
-    _paint(path, _TILE_COLUMNS * _TILE, sum(heights), draw)
+    sheet = Sheet(f"piktogrammer-katalog-{number}.png", f"Kataloget: {', '.join(categories)}")
+    _paint(folder / sheet.file, _TILE_COLUMNS * _TILE_W, sum(heights), draw)
+    return sheet
+
+
+def _category_height(catalogue: Catalogue, category: Category) -> int:
+    return _HEADING + _TILE * -(-len(catalogue.by_category(category)) // _TILE_COLUMNS)
 
 
 def _paint(path: Path, width: int, height: int, draw: Callable[[QPainter], None]) -> None:
@@ -148,25 +196,24 @@ def _draw_icon(painter: QPainter, data: bytes, name: str, corner: QPointF) -> No
 
 def _draw_tiles(painter: QPainter, catalogue: Catalogue, ids: list[str], top: int) -> None:
     for number, pictogram_id in enumerate(ids):
-        x = number % _TILE_COLUMNS * _TILE
+        x = number % _TILE_COLUMNS * _TILE_W
         y = top + number // _TILE_COLUMNS * _TILE
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(WHITE)
-        painter.drawRoundedRect(QRectF(x + 4, y + 2, _TILE - 8, _TILE - 6), 8, 8)
-        draw_svg(painter, catalogue.svg(pictogram_id), QPointF(x + (_TILE - 64) / 2, y + 6), 64)
+        painter.drawRoundedRect(QRectF(x + 4, y + 2, _TILE_W - 8, _TILE - 6), 8, 8)
+        draw_svg(painter, catalogue.svg(pictogram_id), QPointF(x + (_TILE_W - 64) / 2, y + 6), 64)
         painter.setPen(INK)
         label = catalogue.get(pictogram_id).label
-        painter.drawText(QRectF(x, y + 72, _TILE, 22), Qt.AlignmentFlag.AlignCenter, label)
+        painter.drawText(QRectF(x, y + 72, _TILE_W, 22), Qt.AlignmentFlag.AlignCenter, label)
 
 
 def main() -> None:
-    """Write both sheets to the folder named on the command line."""
+    """Write all sheets to the folder named on the command line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QGuiApplication([])
-    render_sheet(folder / "pictograms-and-icons.png")
-    render_catalogue(folder / "catalogue.png")
+    render_all(folder)
     del application
 
 
