@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 LIMIT = 20_000
+_EDGES = 14
+"""About what the style sheet adds, until it has been applied."""
 
 
 class AutoGrowTextEdit(QPlainTextEdit):
@@ -95,10 +97,9 @@ class AutoGrowTextEdit(QPlainTextEdit):
 
     def _edges(self) -> int:
         """Return the pixels above and below the text: frame and padding of the style sheet."""
-        if self.isVisible():
-            return self.height() - self.viewport().height()
+        # Never from the live heights: while a resize is under way they contradict each other.
         margins = self.contentsMargins()
-        return margins.top() + margins.bottom() + 12  # until the style sheet has been applied
+        return max(_EDGES, margins.top() + margins.bottom())
 
     def _grow(self) -> None:
         most = self._height(self._most)
