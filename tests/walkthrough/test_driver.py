@@ -100,16 +100,17 @@ def test_pauses_are_measured_where_they_happen(qapp: QApplication) -> None:
         for _ in range(20):
             yield Do("ingenting", lambda: None)
         yield Step("tung")
-        yield Do("regner", lambda: _busy(0.08))
+        yield Do("regner", lambda: _busy(0.3))
         yield Do("ingenting", lambda: None)
         yield Step("bagefter")
         yield Do("ingenting", lambda: None)
 
     _, watch = play(script())
-    assert 75 <= watch.longest["tung"].ms < 250
-    assert watch.longest["tung"].cpu_ms >= 60
+    assert watch.longest["tung"].ms >= 295
+    # By the clock it is 300; how much of it is our own depends on what else the machine does.
+    assert 0 < watch.longest["tung"].cpu_ms <= watch.longest["tung"].ms + 10
     assert watch.longest["tung"].during.endswith("regner")
-    assert watch.longest["bagefter"].ms < 60
+    assert watch.longest["bagefter"].ms < 290
 
 
 def test_pictures_are_not_counted(qapp: QApplication) -> None:
@@ -120,12 +121,12 @@ def test_pictures_are_not_counted(qapp: QApplication) -> None:
         yield Photo("langsomt")
         yield Do("ingenting", lambda: None)
 
-    driver = Driver(script(), watch, lambda _name: _busy(0.1))
+    driver = Driver(script(), watch, lambda _name: _busy(0.4))
     loop = QEventLoop()
     driver.ended.connect(loop.quit)
     driver.start()
     loop.exec()
-    assert watch.longest["del"].ms < 60
+    assert watch.longest["del"].ms < 390
 
 
 def test_a_dialog_with_its_own_loop_does_not_stop_the_script(qapp: QApplication, window: QWidget) -> None:

@@ -75,7 +75,7 @@ class Gallery:
     def _keep(self, name: str) -> None:
         look_name, _, scene_name = name.rpartition("/")
         number = next((n for n, scene in enumerate(SCENES, 1) if scene.name == scene_name), 0)
-        file = self.folder / f"{look_name or 'fejl'}-{number:02d}-{scene_name}.png"
+        file = self.folder / f"{look_name or 'fejl'}-{number:03d}-{scene_name}.png"
         if not picture(self.stage.app.window).save(str(file)):
             raise OSError("the picture could not be written")
         scene = next((one for one in SCENES if one.name == scene_name), None)
