@@ -1,4 +1,4 @@
-"""Pictograms as vectors: each SVG is read once, and each file holds its strokes once, however often shown."""
+"""Pictograms as vectors and photos as pixels: each file holds a picture once, however often it is shown."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from PIL import Image
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.utils import ImageReader
 
 from taet_desktop.errors import UserError
 from taet_desktop.reports import emoji
 from taet_desktop.reports.typeface import typeface
 
 SvgOf = Callable[[str], bytes]
-"""Gives the SVG of a pictogram; `UserError`, `LookupError`, `ValueError` or `OSError` if there is none."""
+"""Gives a picture's file, SVG, PNG or JPEG; `UserError`, `LookupError`, `ValueError` or `OSError` if none."""
+_PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
+_PIXELS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 _log = logging.getLogger(__name__)
 _NOWHERE = __file__
@@ -43,6 +47,21 @@ def drawing(svg: bytes) -> Drawing | None:
     return found
 
 
+def pixels(data: bytes) -> ImageReader | None:
+    """Return a PNG or JPEG as an image, or None for what can't be read to its end.
+
+    An archive's colours are those of a screen: four-colour print and other rare ones are made into them.
+    """
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            opened.load()
+            plain = opened.mode in _PLAIN_MODES
+            return ImageReader(io.BytesIO(data) if plain else opened.convert("RGB"))
+    except (OSError, ValueError, TypeError, LookupError, SyntaxError, ArithmeticError):
+        _log.warning("a photo could not be read")
+        return None
+
+
 class Pictures:
     """The pictures of one file under way."""
 
@@ -57,20 +76,37 @@ class Pictures:
         return self._forms[pictogram]
 
     def _define(self, canvas: Any, pictogram: str) -> tuple[str, float] | None:
-        art = self._drawing(pictogram)
-        if art is None:
+        data = self._data(pictogram)
+        if data is None:
             return None
         name = f"picture{len(self._forms)}"
+        if data.startswith(_PIXELS):
+            return self._photo(canvas, name, data)
+        art = drawing(data)
+        if art is None:
+            return None
         canvas.beginForm(name, 0, 0, math.ceil(art.width), math.ceil(art.height))
         renderPDF.draw(art, canvas, 0, 0)
         canvas.endForm()
         return name, 1 / max(art.width, art.height)
 
-    def _drawing(self, pictogram: str) -> Drawing | None:
+    def _photo(self, canvas: Any, name: str, data: bytes) -> tuple[str, float] | None:
+        image = pixels(data)
+        if image is None:
+            return None
+        width, height = image.getSize()
+        side = max(width, height)
+        # In the middle of a square, so that a tall photo stands as a pictogram does.
+        canvas.beginForm(name, 0, 0, side, side)
+        left, low = (side - width) / 2, (side - height) / 2
+        canvas.drawImage(image, left, low, width, height, mask="auto")
+        canvas.endForm()
+        return name, 1 / side
+
+    def _data(self, pictogram: str) -> bytes | None:
         try:
             code = pictogram.removeprefix("emoji:")
-            svg = emoji.svg(code) if code != pictogram else self._svg_of(pictogram)
+            return emoji.svg(code) if code != pictogram else self._svg_of(pictogram)
         except (UserError, LookupError, ValueError, OSError):
             _log.warning("a pictogram is missing")
             return None
-        return drawing(svg)
