@@ -24,11 +24,12 @@ class AgreementRow(AnswerRow):
 
     def __init__(self, today: Callable[[], date], *, thing: str = "aftalen") -> None:
         super().__init__()
-        self.what = AnswerText(lines=1, most=6)
+        self.what = AnswerText(lines=1, most=6, tall=ANSWER_TARGET + 4)
         self.what.setProperty("partName", "hvad")
-        self.who = AnswerLine(tall=ANSWER_TARGET + 4)
+        tall = self.what.one_line()  # large text needs more than the target
+        self.who = AnswerLine(tall=tall)
         self.who.setProperty("partName", "hvem")
-        self.when = DateEntry(today, tall=ANSWER_TARGET + 4)
+        self.when = DateEntry(today, tall=tall)
         self.when.line.setPlaceholderText("fx på fredag")
         self.when.line.setProperty("partName", "hvornår")
         self._when_said = ""

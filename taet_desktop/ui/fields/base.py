@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.instrument import Choice
@@ -136,6 +136,14 @@ def chain(stops: Sequence[QWidget]) -> None:
     """Let Tab go through these in this order; the first stays where it is."""
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
+
+
+def scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    """Return what a widget scrolls in, or None."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 def caret(widget: QWidget) -> tuple[int, int]:

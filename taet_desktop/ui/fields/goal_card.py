@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from taet_desktop.domain import clock
 from taet_desktop.domain.values import EXPECTED, STATUSES, SUCCESSES
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import ANSWER_TARGET
@@ -17,7 +18,7 @@ from taet_desktop.ui.fields.rows import AnswerRow
 from taet_desktop.ui.fields.signs import SignRow
 from taet_desktop.ui.fields.steps import StepsField
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
-from taet_desktop.ui.widgets import IconButton, Label
+from taet_desktop.ui.widgets import IconButton, Label, Tag
 
 _SAID = {
     "naaet": "Målet er nået, og det er godt.",
@@ -34,7 +35,8 @@ class GoalCard(AnswerRow):
         super().__init__()
         self.frame = QFrame(self)
         style.set_role(self.frame, "card")
-        self.title = Label("Mål", "label")
+        self.title = Label("Mål", "label", wrap=False)
+        self.tag = Tag()
         self.up = IconButton("chevron-up", "Flyt målet op")
         self.down = IconButton("chevron-down", "Flyt målet ned")
         self.remove = IconButton("trash", "Fjern målet")
@@ -62,7 +64,10 @@ class GoalCard(AnswerRow):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(4)
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title)
+        head.addSpacing(8)
+        head.addWidget(self.tag)
+        head.addStretch(1)
         for button in (self.up, self.down, self.remove):
             head.addWidget(button)
         facts = QGridLayout()
@@ -81,15 +86,14 @@ class GoalCard(AnswerRow):
         column.addLayout(head)
         column.addWidget(self.goal)
         column.addLayout(facts)
-        for text, widget in (
-            ("Hvad håber vi?", self.expected),
-            ("Hvordan går det?", self.status),
-        ):
-            column.addWidget(Label(text, "help"))
-            column.addWidget(widget)
-        column.addWidget(self.good)
+        column.addWidget(Label("Hvad håber vi?", "help"))
+        column.addWidget(self.expected)
+        column.addSpacing(4)
         column.addWidget(Label("Små skridt", "label"))
         column.addWidget(self.steps)
+        column.addWidget(Label("Hvordan går det?", "label"))
+        column.addWidget(self.status)
+        column.addWidget(self.good)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
@@ -186,11 +190,12 @@ class GoalCard(AnswerRow):
         self.edited.emit("")
 
     def _say(self) -> None:
-        from taet_desktop.domain import clock
-
         day = date.fromisoformat(self._until) if self._until else None
         self.meant.setText(clock.danish_weekday_date(day).lower() if day else "")
         self.meant.setVisible(bool(day))
+        self.tag.setText(STATUSES.get(self.status.value, ""))
+        self.tag.set_tone("good" if self.status.value in SUCCESSES else "accent")
+        self.tag.setVisible(bool(self.status.value))
         said = _SAID.get(self.status.value, "")
         self.good.setText(said)
         self.good.setVisible(bool(said))

@@ -7,9 +7,9 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field, chain
+from taet_desktop.ui.fields.base import Field, chain
 from taet_desktop.ui.fields.grip import Grip
-from taet_desktop.ui.widgets import LinkButton
+from taet_desktop.ui.fields.touch import TouchLink
 
 MOST_ROWS = 200
 """More rows than that on one page and nobody finds anything."""
@@ -57,8 +57,7 @@ class RowsField(Field, Generic[RowT]):
         self.rows: list[RowT] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(spacing)
-        self.add = LinkButton(self.add_text, "add")
-        self.add.setMinimumHeight(ANSWER_TARGET)
+        self.add = TouchLink(self.add_text, "add")
         self.add.clicked.connect(self._add_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

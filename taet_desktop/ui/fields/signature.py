@@ -14,7 +14,8 @@ from taet_desktop.ui.fields.base import ANSWER_TARGET, Field
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.signature_pad import SignaturePad
 from taet_desktop.ui.fields.text import AnswerLine
-from taet_desktop.ui.widgets import Label, LinkButton
+from taet_desktop.ui.fields.touch import TouchLink
+from taet_desktop.ui.widgets import Label
 
 _TYPE = "Jeg skriver mit navn i stedet"
 _DRAW = "Jeg skriver under i feltet"
@@ -41,12 +42,10 @@ class SignatureField(Field):
         self.day.edited.connect(self._dated)
         self.day.settled.connect(self._settled)
         self.meant = Label("", "help")
-        self.clear = LinkButton("Ryd og skriv igen", "undo")
+        self.clear = TouchLink("Ryd og skriv igen", "undo")
         self.clear.clicked.connect(self._clear)
-        self.other = LinkButton(_TYPE, "edit")
+        self.other = TouchLink(_TYPE, "edit")
         self.other.clicked.connect(self._switch)
-        for button in (self.clear, self.other):
-            button.setMinimumHeight(ANSWER_TARGET)
         self._lay_out()
         self._show()
 

@@ -27,7 +27,7 @@ Stroke = list[list[int]]
 _WIDEST = 640
 _LINE = 0.76
 """How far down the line to write on stands, as a share of the height."""
-_INK = 5.0
+_INK = 4.2
 """How thick the pen is, in the box's own units."""
 
 

@@ -100,7 +100,7 @@ class SignChip(Pill):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._bold())
         side = style.current().size(tokens.BODY)
-        wide = metrics.horizontalAdvance(self.text()) + 32 + (side + 10 if self.key in SIGNS else 0)
+        wide = metrics.horizontalAdvance(self.text()) + 26 + (side + 8 if self.key in SIGNS else 0)
         return QSize(wide, max(ANSWER_TARGET, metrics.height() + 18))
 
     def _bold(self) -> QFont:
@@ -124,11 +124,11 @@ class SignChip(Pill):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.ink), 2))
             painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 8, 8)
-        left = 16.0
+        left = 13.0
         side = theme.size(tokens.BODY)
         sign = SIGNS.get(self.key)
         if sign is not None:
-            pen = QPen(QColor(strong if chosen else theme.muted), 2)
+            pen = QPen(QColor(strong if chosen else theme.muted), max(2.0, side / 8))
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
@@ -137,7 +137,7 @@ class SignChip(Pill):
             painter.translate(left + side / 2, self.height() / 2)
             sign(painter, side * 0.42)
             painter.restore()
-            left += side + 10
+            left += side + 8
         font = self._bold()
         font.setBold(chosen)
         painter.setFont(font)

@@ -30,8 +30,8 @@ class SortField(Field):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.how)
         column.addWidget(self.mat)
+        column.addWidget(self.how)
         self._say()
 
     def value(self) -> Any:

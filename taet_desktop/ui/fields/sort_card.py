@@ -57,6 +57,8 @@ class SortCard(RingButton):
 
     def least_width(self) -> int:
         """Return the width that holds picture and longest word, one above the other where it must."""
+        if not self.words:
+            return max(self.picture + 10, ANSWER_TARGET)
         return max(self.longest_word() + 2 * PAD + 4, self.picture + 2 * PAD, ANSWER_TARGET)
 
     def beside(self, width: int) -> bool:
@@ -68,7 +70,7 @@ class SortCard(RingButton):
     def height_for(self, width: int) -> int:
         """Return the height at this width."""
         if not self.words:
-            return max(ANSWER_TARGET, self.picture + 2 * PAD)
+            return max(ANSWER_TARGET, self.picture + 10)
         if self.beside(width):
             inner = width - 2 * PAD - (self.picture + PAD if self.picture else 0)
             return max(ANSWER_TARGET, self.picture + 2 * PAD, self._words_high(inner) + 2 * PAD)
@@ -207,20 +209,38 @@ class Pile(RingButton):
         self.setAccessibleName(f"{self.spec.label}: {cards}")
 
     def least_width(self) -> int:
-        """Return the width that holds the head."""
-        metrics = QFontMetrics(self._bold())
-        longest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
-        return max(longest + 2 * PAD + 8, self.picture + 2 * (PAD + 26))
+        """Return the width that holds the head, picture above word."""
+        return max(self._longest() + 2 * PAD + 4, self.picture + 2 * (PAD + self._corner()))
 
     def head_height(self, width: int) -> int:
         """Return how far down the first card lies at this width."""
         found = self._heads.get(width)
         if found is None:
-            room = QRect(0, 0, max(1, width - 2 * PAD), 10_000)
-            words = QFontMetrics(self._bold()).boundingRect(room, _BELOW, self.words).height()
-            found = PAD + self.picture + (words + 4 if self.words else 0) + PAD
-            self._heads[width] = found
+            if self._beside(width):
+                high = max(self.picture, self._words_high(self._words_wide(width)))
+            else:
+                high = self.picture + (self._words_high(width - 2 * PAD) + 4 if self.words else 2)
+            found = self._heads[width] = high + 2 * PAD + 4
         return found
+
+    def _corner(self) -> int:
+        """Return the room of the count in the corner."""
+        return style.current().size(24) + 2
+
+    def _longest(self) -> int:
+        metrics = QFontMetrics(self._bold())
+        return max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
+
+    def _words_wide(self, width: int) -> int:
+        return width - 2 * PAD - (self.picture + PAD if self.picture else 0) - self._corner()
+
+    def _words_high(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width), 10_000)
+        return QFontMetrics(self._bold()).boundingRect(room, _BESIDE, self.words).height()
+
+    def _beside(self, width: int) -> bool:
+        """Tell whether the word has room between the picture and the count: that keeps the head low."""
+        return bool(self.words) and self._longest() + 2 <= self._words_wide(width)
 
     def _bold(self) -> QFont:
         font = self.font()
@@ -245,17 +265,29 @@ class Pile(RingButton):
         painter.setBrush(QColor(theme.accent_soft if self.aimed else theme.paper))
         painter.setPen(pen)
         painter.drawRoundedRect(box, 12, 12)
-        if self.picture:
-            at = QPointF((self.width() - self.picture) / 2, PAD)
-            paint_picture(painter, self, self.spec.pictogram, at, self.picture)
-        font = self.font()
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.ink))
-        top = PAD + self.picture + 2
-        painter.drawText(QRectF(PAD, top, self.width() - 2 * PAD, 10_000), _BELOW, self.words)
+        self._paint_head(painter)
+        y = self.head_height(self.width()) - PAD / 2
+        painter.setPen(QPen(QColor(theme.accent if self.aimed else theme.field_line), 1.25))
+        painter.drawLine(QPointF(PAD, y), QPointF(self.width() - PAD, y))
         self._paint_corners(painter)
         painter.end()
+
+    def _paint_head(self, painter: QPainter) -> None:
+        painter.setFont(self._bold())
+        beside = self._beside(self.width())
+        side, high = self.picture, self.head_height(self.width()) - PAD
+        if side:
+            top = (high - side) / 2 if beside else PAD
+            left = PAD if beside else (self.width() - side) / 2
+            paint_picture(painter, self, self.spec.pictogram, QPointF(left, top), side)
+        painter.setPen(QColor(style.current().ink))
+        if beside:
+            left = PAD + (side + PAD if side else 0)
+            room = QRectF(left, 0, self._words_wide(self.width()), high)
+            painter.drawText(room, _BESIDE, self.words)
+        else:
+            room = QRectF(PAD, PAD + side + 2, self.width() - 2 * PAD, 10_000)
+            painter.drawText(room, _BELOW, self.words)
 
     def _paint_corners(self, painter: QPainter) -> None:
         """Write how many lie here, and for keyboards which key puts a card here."""
@@ -267,14 +299,14 @@ class Pile(RingButton):
         painter.setFont(font)
         centre = Qt.AlignmentFlag.AlignCenter
         if self.count:
-            at = QRectF(self.width() - side - 7, 7, side, side)
+            at = QRectF(self.width() - side - 6, 6, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
             painter.drawEllipse(at)
             painter.setPen(QColor(theme.accent_ink))
             painter.drawText(at, centre, str(self.count))
         if self.numbered:
-            at = QRectF(7, 7, side, side)
+            at = QRectF(5, 5, side, side)
             painter.setBrush(QColor(theme.surface))
             painter.setPen(QPen(QColor(theme.ink), 1.5))
             painter.drawRoundedRect(at, 5, 5)

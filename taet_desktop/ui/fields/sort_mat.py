@@ -1,7 +1,8 @@
 """The mat that cards are sorted on: a tray above, piles beside each other below it.
 
 A card is dragged, or tapped and then its pile; with the keyboard the arrows walk, 1–5 lay it on a pile, and
-Enter picks it up. A card's slot in the tray stays where it was, so that nothing moves but what is moved.
+Enter picks it up. A card's slot in the tray stays as long as there are cards in its row, so that little
+moves but what is moved.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import ANSWER_TARGET, scroll_area_of
 from taet_desktop.ui.fields.sort_card import PAD, Pile, SortCard
 from taet_desktop.ui.fields.tiles import TileSpec
 
@@ -199,16 +200,18 @@ class SortMat(QWidget):
             return {}, 0
         least = max(card.least_width() for card in shown)
         best = max(least, style.current().size(88 if self.wordless else 168))
-        columns, wide, _ = _shared(len(shown), min(best, width), width, widest=style.current().size(240))
-        if self.wordless:
-            wide = min(wide, least + 2 * PAD)
+        widest = least + 2 * PAD if self.wordless else style.current().size(300)
+        columns, wide, _ = _shared(len(shown), min(best, width), width, widest=widest, gap=_GAP)
         high = max(card.height_for(wide) for card in shown)
-        slots = {}
-        for number, card in enumerate(shown):
-            row, column = divmod(number, columns)
-            slots[card.spec.key] = QRect(column * (wide + _GAP), row * (high + _GAP), wide, high)
-        rows = math.ceil(len(shown) / columns)
-        return slots, rows * (high + _GAP) + _BETWEEN
+        waiting = self.waiting()
+        slots, top = {}, 0
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
+            if any(card in waiting for card in row):  # a row that is sorted makes room for the piles
+                for column, card in enumerate(row):
+                    slots[card.spec.key] = QRect(column * (wide + _GAP), top, wide, high)
+                top += high + _GAP
+        return slots, top + _BETWEEN - _GAP
 
     def _stack(self, pile: Pile, cards: dict[str, QRect], at: QPoint, wide: int, head: int) -> int:
         """Put a pile's cards below its head, and room for one where there is none; return where it ends."""
@@ -277,7 +280,7 @@ class SortMat(QWidget):
         card.move(x, y)
         self._aim_at(self._below(card))
         self.update()
-        area = self._area()
+        area = scroll_area_of(self)
         inside = area.widget() if area is not None else None
         if area is not None and inside is not None:
             middle = card.mapTo(inside, card.rect().center())
@@ -300,12 +303,11 @@ class SortMat(QWidget):
             return 0
         others = [key for key in self.laid[pile] if key != card.spec.key]
         middle = card.geometry().center()
-        plan = self._plan(self.width())
-        for number, key in enumerate(others):
-            box = plan.cards[key]
-            if middle.y() < box.top() or (middle.y() <= box.bottom() and middle.x() < box.center().x()):
-                return number
-            if middle.y() < box.center().y() and box.width() > self.width() // (2 * len(self.piles)):
+        boxes = [self._plan(self.width()).cards[key] for key in others]
+        in_columns = len({box.left() for box in boxes}) > 1
+        for number, box in enumerate(boxes):
+            before = middle.x() < box.center().x() if in_columns else middle.y() < box.center().y()
+            if middle.y() < box.top() or (middle.y() <= box.bottom() and before):
                 return number
         return len(others)
 
@@ -416,18 +418,12 @@ class SortMat(QWidget):
                 pile.numbered = shown
                 pile.update()
 
-    def _area(self) -> QScrollArea | None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        return above
 
-
-def _shared(count: int, least: int, width: int, *, widest: int) -> tuple[int, int, int]:
+def _shared(count: int, least: int, width: int, *, widest: int, gap: int = _BETWEEN) -> tuple[int, int, int]:
     """Return columns, the width of each and rows, for so many things in a width."""
     if not count:
         return 1, width, 0
-    fitting = max(1, min(count, (width + _BETWEEN) // (least + _BETWEEN)))
+    fitting = max(1, min(count, (width + gap) // (least + gap)))
     rows = math.ceil(count / fitting)
     columns = math.ceil(count / rows)
-    return columns, min((width - (columns - 1) * _BETWEEN) // columns, max(widest, least)), rows
+    return columns, min((width - (columns - 1) * gap) // columns, max(widest, least)), rows

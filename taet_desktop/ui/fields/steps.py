@@ -10,11 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taet_desktop.ui.fields.agreement import AgreementRow, agreement_head
-from taet_desktop.ui.fields.base import ANSWER_TARGET
 from taet_desktop.ui.fields.rows import AnswerRow, RowsField
-from taet_desktop.ui.widgets import CheckBox
+from taet_desktop.ui.fields.touch import TouchBox
 
-_TICK_WIDTH = 40
+_TICK_WIDTH = 48
 
 
 class StepRow(AnswerRow):
@@ -22,10 +21,9 @@ class StepRow(AnswerRow):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self.done = CheckBox()
+        self.done = TouchBox()
         self.done.setProperty("partName", "er gjort")
         self.done.setToolTip("Sæt flueben, når det er gjort")
-        self.done.setMinimumHeight(ANSWER_TARGET)
         self.done.setFixedWidth(_TICK_WIDTH)
         self.done.clicked.connect(lambda: self.edited.emit(""))
         self.agreement = AgreementRow(today, thing="skridtet")
@@ -35,6 +33,7 @@ class StepRow(AnswerRow):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self.done.tall = self.agreement.what.one_line()
         row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.agreement, 1)
 

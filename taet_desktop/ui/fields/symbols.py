@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.domain.values import MAX_ROWS
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field
+from taet_desktop.ui.fields.base import Field
 from taet_desktop.ui.fields.strip import SymbolStrip
 from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
-from taet_desktop.ui.widgets import QuietButton
+from taet_desktop.ui.fields.touch import TouchButton
 
-_PICTURE = 64
+_PICTURE, _SMALL_PICTURE = 64, 48
+_MANY = 24
+"""With more cells than this they are smaller, so that more of the board is seen at once."""
 
 
 class SymbolsField(Field):
@@ -35,17 +37,18 @@ class SymbolsField(Field):
         self._said: list[dict[str, str]] = []
         self._cells = {cell.id: cell for cell in cells}
         self.strip = SymbolStrip(name_of)
-        self.back = QuietButton("Fjern den sidste", "undo")
-        self.clear = QuietButton("Ryd", "close")
+        self.back = TouchButton("Fjern den sidste", "undo")
+        self.clear = TouchButton("Ryd", "close")
         self.back.clicked.connect(self._take_back)
         self.clear.clicked.connect(self._clear)
         specs = [TileSpec(cell.id, cell.label, cell.pictogram) for cell in cells]
-        self.grid = TileGrid(specs, picture=style.current().size(_PICTURE), widest=160, pointing=True)
+        many = len(cells) > _MANY
+        side = style.current().size(_SMALL_PICTURE if many else _PICTURE)
+        self.grid = TileGrid(specs, picture=side, widest=160, pointing=True, small=many)
         self.grid.pressed.connect(self._point)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.back, self.clear):
-            button.setMinimumHeight(ANSWER_TARGET)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

@@ -26,15 +26,38 @@ def usable(text: str) -> str:
 
 
 class AnswerText(AutoGrowTextEdit):
-    """Text of several lines. `edited` is emitted by people, not by `show_text`; undo belongs to the tool."""
+    """Text of several lines. `edited` is emitted by people, not by `show_text`; undo belongs to the tool.
+
+    One line is at least `tall` pixels high, so that it stands level with the fields beside it.
+    """
 
     edited = Signal()
 
-    def __init__(self, *, lines: int = 2, most: int = 14, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, lines: int = 2, most: int = 14, tall: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(lines=lines, most=most, limit=MAX_TEXT, parent=parent)
         self.setUndoRedoEnabled(False)
         self._good = ""
+        self._tall = tall
         self.textChanged.connect(self._on_text)
+        self._grow()
+
+    _tall = 0
+    _room = 0
+
+    def _height(self, lines: int) -> int:
+        """Return the height of so many lines; one line is at least `tall`, with the text in its middle."""
+        one = super()._height(1)
+        room = max(0, self._tall - one)
+        if room != self._room:
+            self._room = room
+            self.setViewportMargins(0, room // 2, 0, room - room // 2)
+        return super()._height(lines) + room
+
+    def one_line(self) -> int:
+        """Return the height of one line, for the fields beside it."""
+        return self._height(1)
 
     def text(self) -> str:
         """Return what stands here."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -24,6 +25,7 @@ from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import ANSWER_TARGET
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.ring import RingButton
+from taet_desktop.ui.theme import SMALL
 
 GAP = 8
 _PAD = 10
@@ -56,14 +58,25 @@ class Tile(RingButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
+    small = False
+
+    def words_font(self) -> QFont:
+        """Return the font of the word."""
+        font = QFont(self.font())
+        if self.small:
+            font.setPixelSize(style.current().size(SMALL))
+        return font
+
     def least_width(self) -> int:
         """Return the width that holds the picture and the longest word."""
         if self._least:
             return self._least
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self.words_font())
         words = self.text().replace("/", "/ ").split() or [""]
         longest = max(metrics.horizontalAdvance(word) for word in words)
-        self._least = max(longest + 2 * _PAD + 4, self._picture + 2 * _PAD, style.current().size(88))
+        self._least = max(
+            longest + 2 * _PAD + 4, self._picture + 2 * _PAD, style.current().size(64 if self.small else 88)
+        )
         return self._least
 
     def height_for(self, width: int) -> int:
@@ -77,7 +90,7 @@ class Tile(RingButton):
         found = self._boxes.get(width)
         if found is None:
             room = QRect(0, 0, max(1, width - 2 * _PAD), 10_000)
-            found = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
+            found = QFontMetrics(self.words_font()).boundingRect(room, _WRAPPED, self.text())
             self._boxes[width] = found
         return found
 
@@ -125,6 +138,7 @@ class Tile(RingButton):
             left = (self.width() - self._picture) / 2
             paint_picture(painter, self, self.spec.pictogram, QPointF(left, top), self._picture)
             top += self._picture + 6
+        painter.setFont(self.words_font())
         painter.setPen(QColor(theme.ink))
         area = QRectF(_PAD, top, self.width() - 2 * _PAD, text.height() + 2)
         painter.drawText(area, _WRAPPED, self.text())
@@ -162,7 +176,7 @@ class TileGrid(QWidget):
     """Tiles of equal size that wrap. One Tab stop; arrows walk; space, Enter, click and touch choose.
 
     `pressed` carries the key of the tile. What is chosen is decided by the owner (`show_chosen`); with
-    `pointing` nothing ever is, and a tile only lights up while it is touched.
+    `pointing` nothing ever is, and a tile only lights up while it is touched. `small` tiles have small words.
     """
 
     pressed = Signal(str)
@@ -174,6 +188,7 @@ class TileGrid(QWidget):
         picture: int = 56,
         widest: int = 200,
         pointing: bool = False,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -182,6 +197,7 @@ class TileGrid(QWidget):
         self.read_only = False
         self.tiles = [Tile(spec, picture, self) for spec in specs]
         for tile in self.tiles:
+            tile.small = small
             tile.setCheckable(not pointing)
             tile.clicked.connect(lambda _=False, key=tile.spec.key: self._press(key))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

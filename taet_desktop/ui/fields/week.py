@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.domain.values import MAX_ROWS, WEEK_DAYS, WEEK_PARTS
-from taet_desktop.ui.fields.base import Field, FieldContext, chain
+from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.week_cell import Entry, WeekCell
 from taet_desktop.ui.fields.week_grid import WeekGrid
@@ -120,6 +120,14 @@ class WeekField(Field):
         self._place_picker()
         chain(self.stops())
         picker.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Only when the page has made room for it can it be scrolled there.
+        QTimer.singleShot(0, picker, self._show_picker)
+
+    def _show_picker(self) -> None:
+        area = scroll_area_of(self)
+        if self._open is not None and self.picker is not None and area is not None:
+            area.ensureWidgetVisible(self.picker, 0, 8)
+            area.ensureWidgetVisible(self._open[0], 0, 8)
 
     def _ready_picker(self) -> WeekPicker:
         if self.picker is None:
@@ -129,6 +137,7 @@ class WeekField(Field):
             picker.daily.connect(self._daily)
             picker.removed.connect(self._remove)
             picker.closed.connect(self.close_picker)
+            picker.grown.connect(self._place_picker)
         return self.picker
 
     def _place_picker(self) -> None:
@@ -136,8 +145,7 @@ class WeekField(Field):
         if self._open is None or self.picker is None:
             return
         cell, _ = self._open
-        high = self.picker.heightForWidth(self.width()) if self.picker.hasHeightForWidth() else 0
-        high = max(high, self.picker.sizeHint().height())
+        high = self.picker.heightForWidth(self.width())
         top = cell.mapTo(self, QPoint(0, cell.height() + 2)).y()
         self.picker.setGeometry(0, top, self.width(), high)
         grid_ends = self.grid.y() + self.grid.heightForWidth(self.width())
@@ -229,6 +237,8 @@ class WeekField(Field):
         self.days.set_on({str(day)})
 
     def _turned(self, one_day: bool) -> None:
+        if one_day and self._open is not None:
+            self.grid.day = self._open[0].day
         self.days.setVisible(one_day)
         self.days.set_on({str(self.grid.day)})
         self._place_picker()

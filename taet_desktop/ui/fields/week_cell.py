@@ -26,7 +26,7 @@ from taet_desktop.ui.theme import BODY, SMALL
 
 Entry = dict[str, str]
 _PAD = 6
-_PICTURE = 40
+_PICTURE = 38
 _BELOW = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _BESIDE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
@@ -69,39 +69,39 @@ class WeekCell(RingButton):
 
     # --- sizes
 
-    def height_for(self, width: int) -> int:
+    def height_for(self, width: int, *, wide: bool) -> int:
         """Return the height that holds every entry at this width."""
-        inner = sum(self._entry_height(entry, width) for entry in self.entries)
+        inner = sum(self._entry_height(entry, width, wide) for entry in self.entries)
         return max(style.current().size(64), ANSWER_TARGET, inner + 2 * _PAD)
 
-    def _entry_height(self, entry: Entry, width: int) -> int:
+    def _entry_height(self, entry: Entry, width: int, wide: bool) -> int:
         side = self._side(width) if entry.get("picture") else 0
-        if self.wide:
-            words = self._words_high(entry, width - 2 * _PAD - (side + 10 if side else 0))
+        if wide:
+            words = self._words_high(entry, width - 2 * _PAD - (side + 10 if side else 0), wide)
             return max(side, words) + 6
-        return side + self._words_high(entry, width - 2 * 3) + 6
+        return side + self._words_high(entry, width - 2 * 3, wide) + 6
 
     def _side(self, width: int) -> int:
         return min(style.current().size(_PICTURE), max(16, width - 2 * _PAD))
 
-    def _words_high(self, entry: Entry, width: int) -> int:
+    def _words_high(self, entry: Entry, width: int, wide: bool) -> int:
         words = self.words(entry)
         if not words:
             return 0
-        metrics = QFontMetrics(self._font())
+        metrics = QFontMetrics(self._font(wide))
         lines = metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _BELOW, words).height()
-        return min(lines, metrics.lineSpacing() * (4 if self.wide else 3))
+        return min(lines, metrics.lineSpacing() * (4 if wide else 3))
 
-    def _font(self) -> QFont:
+    def _font(self, wide: bool) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(style.current().size(BODY if self.wide else SMALL))
+        font.setPixelSize(style.current().size(BODY if wide else SMALL))
         return font
 
     def entry_boxes(self) -> list[QRect]:
         """Return where each entry is drawn."""
         boxes, top = [], _PAD
         for entry in self.entries:
-            high = self._entry_height(entry, self.width())
+            high = self._entry_height(entry, self.width(), self.wide)
             boxes.append(QRect(0, top, self.width(), high))
             top += high
         return boxes
@@ -144,7 +144,7 @@ class WeekCell(RingButton):
 
     def _paint_entry(self, painter: QPainter, entry: Entry, box: QRect) -> None:
         side = self._side(self.width()) if entry.get("picture") else 0
-        painter.setFont(self._font())
+        painter.setFont(self._font(self.wide))
         if self.wide:
             at = QPointF(_PAD, box.top() + (box.height() - 6 - side) / 2)
             room = QRectF(_PAD + (side + 10 if side else 0), box.top(), 0, box.height() - 6)

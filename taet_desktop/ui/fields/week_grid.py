@@ -124,6 +124,7 @@ class WeekGrid(QWidget):
     def _place(self) -> None:
         boxes = self._plan(self.width())[0]
         for cell in self.cells:
+            cell.wide = self.one_day
             box = boxes.get(cell)
             if box is not None:
                 cell.setGeometry(box)
@@ -157,9 +158,9 @@ class WeekGrid(QWidget):
             ]
         for part in WEEK_PARTS:
             cells = [self.cell(day, part) for day in days]
-            for cell in cells:
-                cell.wide = one_day
-            high = max(cell.height_for(b - a) for cell, (a, b) in zip(cells, edges, strict=True))
+            high = max(
+                cell.height_for(b - a, wide=one_day) for cell, (a, b) in zip(cells, edges, strict=True)
+            )
             heads.append((part, QRect(0, top, left - 6, high)))
             for cell, (a, b) in zip(cells, edges, strict=True):
                 boxes[cell] = QRect(a, top, b - a, high)

@@ -15,8 +15,9 @@ from taet_desktop.ui.fields.base import ANSWER_TARGET, FieldContext
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
+from taet_desktop.ui.fields.touch import TouchLink, TouchPrimary
 from taet_desktop.ui.fields.week_cell import Entry
-from taet_desktop.ui.widgets import IconButton, Label, LinkButton, PrimaryButton
+from taet_desktop.ui.widgets import Label
 
 _OFFERED = 12
 _PAUSE = 120
@@ -28,7 +29,7 @@ class WeekPicker(QFrame):
     """Edits one entry of one cell. `edited` carries whether it was by typing; `closed` when it is done with.
 
     `entry` is what stands here now. `switched` carries another entry's number, `daily` that the entry is
-    wanted on every day, `removed` that it goes.
+    wanted on every day, `removed` that it goes; `grown` is emitted when another height is needed.
     """
 
     edited = Signal(bool)
@@ -36,6 +37,7 @@ class WeekPicker(QFrame):
     daily = Signal()
     removed = Signal()
     closed = Signal()
+    grown = Signal()
 
     def __init__(self, choices: Sequence[Choice], context: FieldContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,8 +49,6 @@ class WeekPicker(QFrame):
         self.title = Label("", "label")
         self.others = PillRow("Hvad sker der?")
         self.others.chosen.connect(self._switch)
-        self.close_button = IconButton("close", "Luk")
-        self.close_button.clicked.connect(self.closed)
         self.text = AnswerLine(tall=ANSWER_TARGET)
         self.text.setPlaceholderText("Et par ord")
         self.text.edited.connect(self._typed)
@@ -61,41 +61,35 @@ class WeekPicker(QFrame):
         self.search.edited.connect(lambda: self._later.start(_PAUSE))
         self.search.returnPressed.connect(self._take_first)
         self.nothing = Label("Der er ikke et billede med det ord.", "muted")
-        self.every = LinkButton("Sæt på alle dage", "calendar")
+        self.every = TouchLink("Sæt på alle dage", "calendar")
         self.every.clicked.connect(self.daily)
-        self.remove = LinkButton("Fjern", "trash")
+        self.remove = TouchLink("Fjern", "trash")
         self.remove.clicked.connect(self.removed)
-        self.ready = PrimaryButton("Færdig")
+        self.ready = TouchPrimary("Færdig")
         self.ready.clicked.connect(self.closed)
         self.grid: TileGrid | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.others, 1)
-        head.addWidget(self.close_button)
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        for button in (self.remove, self.every, self.ready):
+            head.addWidget(button)
         lines = QHBoxLayout()
         lines.setSpacing(8)
         lines.addWidget(self.text, 1)
         lines.addWidget(self.search, 1)
+        # What is looked for changes the height, so it stands last: nothing else moves.
         self._pictures = QVBoxLayout()
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self.remove, self.every, self.ready):
-            button.setMinimumHeight(ANSWER_TARGET)
-        foot.addWidget(self.remove)
-        foot.addWidget(self.every)
-        foot.addStretch(1)
-        foot.addWidget(self.ready)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
+        column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.others)
         column.addLayout(lines)
-        column.addLayout(self._pictures)
         column.addWidget(self.nothing)
-        column.addLayout(foot)
+        column.addLayout(self._pictures)
 
     def show_entry(self, day: int, part: str, entries: Sequence[Entry], number: int) -> None:
         """Edit one of a cell's entries; a number past the last is a new one."""
@@ -135,8 +129,8 @@ class WeekPicker(QFrame):
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
         tiles = self.grid.tiles if self.grid is not None else []
-        before = [*self.others.stops(), self.close_button, self.text, self.search]
-        return [*before, *tiles, self.remove, self.every, self.ready]
+        head = [self.remove, self.every, self.ready, *self.others.stops()]
+        return [*head, self.text, self.search, *tiles]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -178,6 +172,7 @@ class WeekPicker(QFrame):
         self.grid.pressed.connect(self._choose)
         self._pictures.addWidget(self.grid)
         self._mark()
+        self.grown.emit()
 
     def _mark(self) -> None:
         picture = self.entry.get("picture", "")
