@@ -25,6 +25,7 @@ from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.values import WEEK_PARTS
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Voice
 from taet_desktop.instruments import load_library
@@ -34,6 +35,10 @@ from taet_desktop.reports.visit_export import VisitExport
 from taet_desktop.reports.visit_note import visit_note
 
 LIMIT = 2.0
+TOOLS = (
+    "kontaktaftale", "chime", "vum-temaer", "ugeskema", "maal-og-aftaler", "samtykke", "afrunding",
+)  # fmt: skip
+"""What a long visit uses: words, scales, cards, a week, goals, people and a signature."""
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=timezone(timedelta(hours=1)))
 OWN_WORDS = "Det er dejligt, når du kommer forbi, og vi har tid til at snakke om det, der er svært."
 
@@ -131,7 +136,7 @@ class _Strokes:
 
 
 def _visit() -> VisitExport:
-    """Return a full visit: every question of every tool answered, every third one also by a relative."""
+    """Return a full visit: every question of its tools answered, every third one also by a relative."""
     citizen = Citizen(
         RecordId("019a9b00-0000-7000-8000-000000000001"), "Anna", "Berg", form=QuestionForm.STANDARD
     )
@@ -145,18 +150,12 @@ def _visit() -> VisitExport:
         NOW - timedelta(hours=1),
     )
     responses = []
-    for number, instrument in enumerate(load_library().all()):
-        if not instrument.private:
-            record = RecordId(f"019a9b00-0000-7000-8000-1{number:011d}")
-            answers = Answers(_answers(instrument))
-            responses.append(
-                (
-                    instrument,
-                    Response(
-                        record, citizen.id, visit_id, instrument.id, instrument.version, answers, visit.starts
-                    ),
-                )
-            )
+    for number, name in enumerate(TOOLS):
+        instrument = load_library().get(name)
+        record = RecordId(f"019a9b00-0000-7000-8000-1{number:011d}")
+        answers = Answers(_answers(instrument))
+        response = Response(record, citizen.id, visit_id, name, instrument.version, answers, visit.starts)
+        responses.append((instrument, response))
     blocks = compose(responses, citizen.address_name, lambda pictogram: pictogram)
     own = NoteBlock(OWN_BLOCK, "", "Vi talte om svømmehallen, og om hvem der kan gå med.\n" * 6, edited=True)
     note = Note(
@@ -188,6 +187,8 @@ def _answers(instrument: Instrument) -> list[Answer]:
 
 def _value(item: Item, kind: ItemKind) -> Any:
     choices = [choice.id for choice in item.question(QuestionForm.STANDARD).choices]
+    step = {"what": "ringe om svømmehallen", "who": "Mette", "when": "på fredag"}
+    piles = [pile.id for pile in item.piles]
     return {
         ItemKind.TEXT: OWN_WORDS,
         ItemKind.CHOICE: choices[0] if choices else "",
@@ -198,7 +199,23 @@ def _value(item: Item, kind: ItemKind) -> Any:
         ItemKind.LINE: 7,
         ItemKind.DATE: "2027-02-22",
         ItemKind.PERSON: {"name": "Karen", "relation": "mor", "phone": "12 34 56 78"},
-        ItemKind.AGREEMENT: [{"what": "ringe om svømmehallen", "who": "Mette", "when": "på fredag"}] * 3,
+        ItemKind.AGREEMENT: [step] * 3,
+        ItemKind.LINES: [OWN_WORDS] * 3,
+        ItemKind.PERSONS: [{"name": "Karen", "relation": "mor", "phone": "12 34 56 78"}] * 3,
+        ItemKind.SORT: {pile: choices[at :: len(piles)] for at, pile in enumerate(piles)},
+        ItemKind.WEEK: [
+            {
+                "day": str(day),
+                "part": part,
+                "picture": choices[day % len(choices)] if choices else "",
+                "text": "kl. 10",
+            }
+            for day in range(1, 8)
+            for part in WEEK_PARTS[:3]
+        ],
+        ItemKind.GOALS: [{"goal": OWN_WORDS, "status": "stabil", "steps": [step | {"done": True}] * 3}] * 3,
+        ItemKind.SIGNATURE: {"strokes": [[[x, 40 + x * x % 250] for x in range(90, 900, 5)]], "name": "Anna"},
+        ItemKind.SYMBOLS: [{"id": "ja", "label": "ja", "at": "10:00:00"}] * 8,
     }[kind]
 
 

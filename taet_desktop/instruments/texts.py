@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taet_desktop.domain.instrument import Instrument, Item
+from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.voices import QuestionForm
 
 
@@ -36,6 +36,8 @@ def item_texts(item: Item, form: QuestionForm) -> Iterator[Shown]:
     yield Shown(f"{item.id}/prompt", question.prompt)
     if question.help:
         yield Shown(f"{item.id}/help", question.help)
+    for pile in item.piles if question.kind is ItemKind.SORT else ():
+        yield Shown(f"{item.id}/{pile.id}", pile.label)
     for choice in question.choices:
         yield Shown(f"{item.id}/{choice.id}", choice.label)
 
