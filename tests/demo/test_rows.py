@@ -30,7 +30,7 @@ def test_every_kind_has_its_shape(seed: int) -> None:
         ItemKind.PERSONS: rows.persons(rng),
         ItemKind.SORT: laid,
         ItemKind.WEEK: rows.week(rng, r.WEEK_PICTURES),
-        ItemKind.GOALS: rows.goals(rng, DAY),
+        ItemKind.GOALS: rows.goals(rng, DAY, {"borger": "Anna"}),
         ItemKind.SIGNATURE: rows.signature(rng, "Anna Berg", DAY),
         ItemKind.SYMBOLS: rows.pointed(rng, r.WEEK_PICTURES),
     }

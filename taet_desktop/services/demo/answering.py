@@ -147,7 +147,7 @@ def _rows(scene: Scene, item: Item, question: Question) -> Any:
         ItemKind.PERSONS: lambda: rows.persons(rng),
         ItemKind.SORT: lambda: rows.laid(rng, item, question, scene.level),
         ItemKind.WEEK: lambda: rows.week(rng, question.choices),
-        ItemKind.GOALS: lambda: rows.goals(rng, scene.day),
+        ItemKind.GOALS: lambda: rows.goals(rng, scene.day, _names(scene)),
         ItemKind.SIGNATURE: lambda: rows.signature(rng, name, scene.day),
         ItemKind.SYMBOLS: lambda: rows.pointed(rng, question.choices),
     }
@@ -186,8 +186,12 @@ def _promise(scene: Scene, before: Answers) -> tuple[str, str]:
     return "", ""
 
 
+def _names(scene: Scene) -> dict[str, str]:
+    return {"borger": scene.person.citizen.address_name, "rådgiver": scene.adviser}
+
+
 def _agreements(scene: Scene) -> list[dict[str, str]]:
     story, rng = scene.person.story, scene.rng
-    names = {"borger": scene.person.citizen.address_name, "rådgiver": scene.adviser}
+    names = _names(scene)
     chosen = rng.sample(story.agreements, rng.choice((1, 1, 2)))
     return [{"what": what, "who": names.get(who, who), "when": when} for what, who, when in chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,15 +23,15 @@ LINES = (
 GOALS: tuple[tuple[str, str, str, tuple[tuple[str, str, str], ...]], ...] = (
     ("Jeg vil selv handle ind", "hverdag", "udvikling",
      (("skrive en liste sammen", "bostøtten", "om onsdagen"), ("gå med i butikken", "bostøtten", ""),
-      ("prøve med nogen, der venter ude", "mig", ""))),
+      ("prøve med nogen, der venter ude", "borger", ""))),
     ("Jeg vil blive boende, hvor jeg bor", "hjem", "fastholde",
-     (("lave en plan for de svære aftener", "rådgiveren", ""), ("ringe, før det er for meget", "mig", ""))),
+     (("lave en plan for de svære aftener", "rådgiver", ""), ("ringe, før det er for meget", "borger", ""))),
     ("Jeg vil ses med min søster", "familie", "udvikling",
-     (("skrive til hende", "mig", "i denne uge"), ("finde et sted, hvor der er ro", "mig", ""))),
+     (("skrive til hende", "borger", "i denne uge"), ("finde et sted, hvor der er ro", "borger", ""))),
     ("Jeg vil kunne gå min tur så længe som muligt", "krop", "langsommere_tab",
-     (("gå den korte tur tre gange om ugen", "mig", ""), ("finde gode sko", "bostøtten", ""))),
+     (("gå den korte tur tre gange om ugen", "borger", ""), ("finde gode sko", "bostøtten", ""))),
     ("Jeg vil spille musik igen", "fritid", "udvikling",
-     (("finde guitaren frem", "mig", ""), ("prøve øverummet en gang", "mig", "i næste måned"))),
+     (("finde guitaren frem", "borger", ""), ("prøve øverummet en gang", "borger", "i næste måned"))),
 )  # fmt: skip
 WEEK_WORDS = ("bad", "gåtur", "indkøb", "bostøtte kommer", "ro", "kaffe hos mor", "vasketøj", "musik")
 _STATUSES = ("ny", "i_gang", "i_gang", "stabil", "delvist", "naaet", "aendret")
@@ -88,8 +88,8 @@ def week(rng: random.Random, choices: Sequence[Choice]) -> list[dict[str, str]]:
     return rows
 
 
-def goals(rng: random.Random, day: date) -> list[dict[str, Any]]:
-    """Return one or two goals with their steps, some of them done."""
+def goals(rng: random.Random, day: date, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return one or two goals with their steps, some of them done; `names` of `borger` and `rådgiver`."""
     out = []
     for goal, area, expected, steps in rng.sample(GOALS, rng.choice((1, 2))):
         status = rng.choice(_STATUSES)
@@ -102,7 +102,7 @@ def goals(rng: random.Random, day: date) -> list[dict[str, Any]]:
                 "expected": expected,
                 "status": status,
                 "steps": [
-                    {"what": what, "who": who, "when": when, "done": number < done}
+                    {"what": what, "who": names.get(who, who), "when": when, "done": number < done}
                     for number, (what, who, when) in enumerate(steps)
                 ],
             }
