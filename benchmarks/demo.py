@@ -36,8 +36,8 @@ class Demo:
 
 @contextmanager
 def demo_vault(smoke: bool) -> Iterator[Demo]:
-    """Make a vault with 50 citizens: every case ten years old, or two years in a smoke run."""
-    years = 2 if smoke else 10
+    """Make a vault with 50 citizens: every case ten years old, or one year in a smoke run."""
+    years = 1 if smoke else 10
     with tempfile.TemporaryDirectory(prefix="taet-bench-") as name:
         folder = Path(name)
         environment = own_environment(folder)

@@ -1,8 +1,9 @@
 """The longest time that the window was deaf, anywhere in the walkthrough.
 
 A pause of the program's own comes back in every run; one that the machine made by doing something else does
-not. So the visit is held again as long as a pause is too long, three times at most, and each step counts with
-its shortest.
+A pause of our own comes back in every run; one that the machine made by doing something else does
+each step counts with its shortest. Time in which the window stood ready and the system let other programs run
+is left out.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from benchmarks.result import Result
 from taet_desktop.ui.walkthrough.pauses import Pause
 
 LIMIT_MS = 50.0
-MOST_RUNS = 3
+MOST_RUNS, MOST_SMOKE_RUNS = 3, 2
 
 
 def run(smoke: bool) -> list[Result]:
@@ -24,23 +25,24 @@ def run(smoke: bool) -> list[Result]:
     best: dict[str, Pause] = {}
     runs = 0
     size = ["--citizens", "8", "--years", "1"] if smoke else ["--citizens", "50", "--years", "10"]
-    while runs < MOST_RUNS and (not best or _longest(best) > LIMIT_MS):
+    most = MOST_SMOKE_RUNS if smoke else MOST_RUNS
+    while runs < most and (not best or _longest(best) > LIMIT_MS):
         runs += 1
         for step, pause in _walk(size).items():
-            if step not in best or pause.ms < best[step].ms:
+            if step not in best or pause.own_ms < best[step].own_ms:
                 best[step] = pause
-    worst = max(best, key=lambda step: best[step].ms)
+    worst = max(best, key=lambda step: best[step].own_ms)
     detail = f"in {worst} ({best[worst].during}), shortest of {runs} runs"
     others = [
-        Result(f"pause in {step}", pause.ms, None, "ms", pause.during)
+        Result(f"pause in {step}", pause.own_ms, None, "ms", pause.during)
         for step, pause in best.items()
-        if step != worst and pause.ms > LIMIT_MS / 2
+        if step != worst and pause.own_ms > LIMIT_MS / 2
     ]
     return [Result("longest pause of the window", _longest(best), LIMIT_MS, "ms", detail), *others]
 
 
 def _longest(pauses: dict[str, Pause]) -> float:
-    return max(pause.ms for pause in pauses.values())
+    return max(pause.own_ms for pause in pauses.values())
 
 
 def _walk(size: list[str]) -> dict[str, Pause]:

@@ -48,14 +48,12 @@ def run(arguments: Sequence[str]) -> int:
     print(f"Pakke:          {walked.package}")
     print(f"Pengeskab:      {walked.vault.folder}")
     print(f"Kodeord:        {walked.vault.note}")
-    print("Længste pause i vinduet, i millisekunder:")
+    print("Længste pause i vinduet, i millisekunder (ventetid på andre programmer er trukket fra):")
     for step, pause in walked.pauses.items():
-        print(
-            f"  {step:24} {pause.ms:6.1f}  ({pause.cpu_ms:.1f} af dem i vinduets egen tråd)  {pause.during}"
-        )
+        print(f"  {step:24} {pause.own_ms:6.1f}  {pause.during}")
     told = {step: asdict(pause) for step, pause in walked.pauses.items()}
     (chosen.out / PAUSES).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    longest = max(pause.ms for pause in walked.pauses.values())
+    longest = max(pause.own_ms for pause in walked.pauses.values())
     print(f"  {'i alt højst':24} {longest:6.1f}")
     return 0
 

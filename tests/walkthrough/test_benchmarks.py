@@ -82,8 +82,8 @@ def test_only_some(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtur
 def test_a_pause_counts_when_it_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     walks = iter(
         [
-            {"en": Pause(90, 10, "a"), "to": Pause(20, 20, "b")},
-            {"en": Pause(30, 10, "c"), "to": Pause(70, 20, "d")},
+            {"en": Pause(90, 10, 0, "a"), "to": Pause(20, 20, 0, "b")},
+            {"en": Pause(30, 10, 0, "c"), "to": Pause(70, 20, 0, "d")},
         ]
     )
     monkeypatch.setattr(pauses, "_walk", lambda _size: next(walks))
@@ -94,12 +94,17 @@ def test_a_pause_counts_when_it_comes_back(monkeypatch: pytest.MonkeyPatch) -> N
     assert not others
 
 
+def test_waiting_for_other_programs_is_not_our_pause() -> None:
+    assert Pause(90, 20, 55, "a").own_ms == 35
+    assert Pause(10, 2, 55, "a").own_ms == 0
+
+
 def test_a_pause_of_our_own_is_missed_after_three_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     runs: list[list[str]] = []
 
     def walk(size: list[str]) -> dict[str, Pause]:
         runs.append(size)
-        return {"en": Pause(60 + len(runs), 60, "a"), "to": Pause(40, 40, "b")}
+        return {"en": Pause(60 + len(runs), 60, 0, "a"), "to": Pause(40, 40, 0, "b")}
 
     monkeypatch.setattr(pauses, "_walk", walk)
     longest, other = pauses.run(smoke=False)

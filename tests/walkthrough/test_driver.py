@@ -110,7 +110,7 @@ def test_pauses_are_measured_where_they_happen(qapp: QApplication) -> None:
     # By the clock it is 300; how much of it is our own depends on what else the machine does.
     assert 0 < watch.longest["tung"].cpu_ms <= watch.longest["tung"].ms + 10
     assert watch.longest["tung"].during.endswith("regner")
-    assert watch.longest["bagefter"].ms < 290
+    assert watch.longest["bagefter"].own_ms < 250
 
 
 def test_pictures_are_not_counted(qapp: QApplication) -> None:
@@ -126,7 +126,7 @@ def test_pictures_are_not_counted(qapp: QApplication) -> None:
     driver.ended.connect(loop.quit)
     driver.start()
     loop.exec()
-    assert watch.longest["del"].ms < 390
+    assert watch.longest["del"].own_ms < 350
 
 
 def test_a_dialog_with_its_own_loop_does_not_stop_the_script(qapp: QApplication, window: QWidget) -> None:
