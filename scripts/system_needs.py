@@ -44,6 +44,9 @@ WINDOW_NEEDS = (
     Need(("libxcb-shape0",), libraries=("libxcb-shape.so.0",)),
     Need(("libxcb-xkb1",), libraries=("libxcb-xkb.so.1",)),
     Need(("libxkbcommon-x11-0",), libraries=("libxkbcommon-x11.so.0",)),
+    # Reading aloud.
+    Need(("libpulse0",), libraries=("libpulse.so.0",)),
+    Need(("libspeechd2",), libraries=("libspeechd.so.2",)),
 )
 TEST_NEEDS = (
     Need(("xvfb",), programs=("Xvfb",)),
