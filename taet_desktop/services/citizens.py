@@ -73,6 +73,10 @@ def show_cpr(session: Session, citizen: Citizen) -> str:
 
 def erase_citizen(session: Session, citizen_id: RecordId, purpose: str) -> Changes:
     """Delete a citizen and everything about them for good. The log keeps that it happened, and why."""
-    with session.store.unit_of_work(purpose=purpose) as uow:
-        uow.citizens.erase(citizen_id)
-        return uow.commit()
+    try:
+        with session.store.unit_of_work(purpose=purpose) as uow:
+            uow.citizens.erase(citizen_id)
+            return uow.commit()
+    finally:
+        session.catalogue.forget_bytes()
+        session.read_own_pictures()

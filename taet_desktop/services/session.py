@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.instruments.loader import Library
+from taet_desktop.pictograms.album import Album
 from taet_desktop.pictograms.catalogue import Catalogue
 from taet_desktop.storage.store import Store
 from taet_desktop.storage.vault import DataKey, VaultLock
@@ -20,7 +21,8 @@ ADVISER_KEY = "adviser"
 class Session:
     """An open vault. Made by `services.vaults`, used by every other service, opaque to the window.
 
-    `now` gives the present moment; the demo and the tests set their own.
+    `shipped` are the program's pictograms; `catalogue` has the vault's own pictures beside them. `now` gives
+    the present moment; the demo and the tests set their own.
     """
 
     folder: Path
@@ -28,9 +30,24 @@ class Session:
     key: DataKey
     vault_lock: VaultLock
     library: Library
-    catalogue: Catalogue
+    shipped: Catalogue
     adviser: AdviserProfile
     now: clock.Clock = clock.now
+    catalogue: Album = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read what the vault has of own pictures."""
+        self.catalogue = Album(self.shipped, self._kept_bytes)
+        self.read_own_pictures()
+
+    def read_own_pictures(self) -> None:
+        """Let the catalogue follow the vault, after a change."""
+        with self.store.read() as uow:
+            self.catalogue.show(uow.pictures.all())
+
+    def _kept_bytes(self, sha256: str) -> bytes | None:
+        with self.store.read() as uow:
+            return uow.attachments.get(sha256)
 
     def picture_name(self, pictogram: str) -> str:
         """Return the Danish name of a pictogram, or its id when an older catalogue had it."""
