@@ -1,9 +1,8 @@
 """The longest time that the window was deaf, anywhere in the walkthrough.
 
-A pause of the program's own comes back in every run; one that the machine made by doing something else does
-A pause of our own comes back in every run; one that the machine made by doing something else does
-each step counts with its shortest. Time in which the window stood ready and the system let other programs run
-is left out.
+A pause of our own comes back in every run; one that the machine made by doing something else does not. So the
+visit is held again as long as a pause is too long, three times at most (twice in a smoke run), and each step
+counts with its shortest. Time in which the window stood ready and the system let others run is left out.
 """
 
 from __future__ import annotations
