@@ -59,7 +59,7 @@ WEEK_PARTS = ("morgen", "formiddag", "eftermiddag", "aften")
 EXPECTED = {
     "udvikling": "komme videre",
     "fastholde": "holde fast",
-    "langsommere_tab": "miste mindre",
+    "langsommere_tab": "holde længst muligt",
 }
 """What is expected of a goal, by the three kinds of purpose in Voksenudredningsmetoden."""
 STATUSES = {
