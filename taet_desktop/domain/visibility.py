@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from taet_desktop.domain.answers import Answers
-from taet_desktop.domain.instrument import Condition, Instrument, Item
+from taet_desktop.domain.instrument import Condition, Instrument, Item, Section
+from taet_desktop.domain.voices import Informant
 
 
 def holds(condition: Condition, answers: Answers) -> bool:
-    """Tell whether any voice's answer meets one condition.
+    """Tell whether what was answered meets one condition.
+
+    The citizen's own answer decides. Only while the citizen hasn't answered do the other voices count: a
+    mother's yes never stands in for a citizen's no.
 
     `!=` is the opposite of `=`, so it also holds while nobody has answered. A list of one counts as that one,
     since a question may be a choice in one form and pictograms in another.
     """
-    given = answers.of(condition.item)
+    every = answers.of(condition.item)
+    own = [answer for answer in every if answer.voice.informant is Informant.CITIZEN]
+    given = own or every
     if condition.op == "answered":
         return bool(given)
     if condition.op == "contains":
@@ -39,3 +45,10 @@ def is_visible(item: Item, answers: Answers) -> bool:
 def visible_items(instrument: Instrument, answers: Answers) -> list[Item]:
     """Return the questions that are asked, in order."""
     return [item for item in instrument.items() if is_visible(item, answers)]
+
+
+def visible_sections(instrument: Instrument, answers: Answers) -> list[Section]:
+    """Return the sections in which anything is asked, in order."""
+    return [
+        section for section in instrument.sections if any(is_visible(item, answers) for item in section.items)
+    ]
