@@ -46,6 +46,11 @@ def pictogram_pixmap(pictogram: str, size: int, dpr: float = 1.0) -> QPixmap:
     return drawn
 
 
+def is_drawn(pictogram: str, size: int, dpr: float = 1.0) -> bool:
+    """Tell whether a pictogram of this size is kept, so that getting it costs next to nothing."""
+    return (pictogram, size, dpr) in _cache
+
+
 def _draw(pictogram: str, size: int, dpr: float) -> QPixmap:
     result = QPixmap(round(size * dpr), round(size * dpr))
     result.fill(Qt.GlobalColor.transparent)

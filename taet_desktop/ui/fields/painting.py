@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.pictures import pictogram_pixmap
+from taet_desktop.ui.pictures import is_drawn, pictogram_pixmap
 
 PICTURE_GROUND = "#F4F2EC"
 BUDGET = 0.012
@@ -53,9 +53,11 @@ class _Turn:
 
 
 _turn = _Turn()
-_drawn: set[tuple[str, int, float]] = set()
-"""What has been drawn before and is likely still kept: it costs next to nothing, so it never waits."""
-_MOST_DRAWN = 300
+
+
+def pending() -> int:
+    """Return how many pictures wait for a coming turn."""
+    return len(_turn.waiting)
 
 
 def paint_picture(painter: QPainter, widget: QWidget, pictogram: str, at: QPointF, side: int) -> None:
@@ -69,13 +71,10 @@ def paint_picture(painter: QPainter, widget: QWidget, pictogram: str, at: QPoint
         painter.drawRoundedRect(QRectF(at.x(), at.y(), side, side), 8, 8)
         inset = max(2, side // 16)
     key = (pictogram, side - 2 * inset, widget.devicePixelRatioF())
-    if key not in _drawn and _turn.spent > BUDGET:
+    if _turn.spent > BUDGET and not is_drawn(*key):
         _turn.wait(widget)
         return
     started = perf_counter()
     pixmap = pictogram_pixmap(*key)
     _turn.took(perf_counter() - started)
-    if len(_drawn) >= _MOST_DRAWN:
-        _drawn.clear()
-    _drawn.add(key)
     painter.drawPixmap(QPointF(at.x() + inset, at.y() + inset), pixmap)
