@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from taet_desktop.ui import icons, style
@@ -10,20 +12,26 @@ from taet_desktop.ui.widgets.buttons import QuietButton
 from taet_desktop.ui.widgets.text import ElidedLabel, Label
 
 
+FIND = "Find  (Ctrl+K)"
+LOCK = "Lås"
+_BESIDE = 12
+"""About what stands between a button's icon and its text, in pixels."""
+
+
 class Header(QFrame):
-    """One line above the page."""
+    """One line above the page. Where there is little room, Find and Lås become icons before the title is cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.set_role(self, "header")
         self.title = ElidedLabel("", "subtitle")
         self.busy = Label("", "muted", wrap=False)
-        self.search = QuietButton("Find  (Ctrl+K)", "search")
+        self.search = QuietButton(FIND, "search")
         style.set_role(self.search, "find")
         icons.set_icon(self.search, "search", "muted")
         self.search.setObjectName("find")
         self.search.setAccessibleName("Find en borger, et redskab eller et ord fra en samtale")
-        self.lock = QuietButton("Lås", "lock")
+        self.lock = QuietButton(LOCK, "lock")
         self.lock.setObjectName("lock")
         self.lock.setAccessibleName("Lås pengeskabet")
         self.lock.setToolTip("Lås pengeskabet (Ctrl+L)")
@@ -36,6 +44,30 @@ class Header(QFrame):
         self._row = row
         row.addWidget(self.search)
         row.addWidget(self.lock)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        # Another title, another action, another text size: all of them ask for a new layout.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """Let Find, and then Lås, be its icon alone where the words would cut the title."""
+        words = {self.search: FIND, self.lock: LOCK}
+        widths = {button: button.fontMetrics().horizontalAdvance(text) for button, text in words.items()}
+        spare = self.width() - self._row.sizeHint().width()
+        spare -= sum(widths[button] + _BESIDE for button in words if not button.text())
+        for button, text in words.items():
+            shown = text if spare >= 0 else ""
+            if not shown:
+                spare += widths[button] + _BESIDE
+            if button.text() != shown:
+                button.setText(shown)
+        self.search.setToolTip("" if self.search.text() else FIND)
 
     def show_page(self, page: Page) -> None:
         """Show the title and the actions of a page."""

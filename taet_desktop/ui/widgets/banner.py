@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -34,6 +34,7 @@ class Banner(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.tone = ""
         style.set_role(self, "banner")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
@@ -43,7 +44,6 @@ class Banner(QFrame):
         self.label = Label()
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = LinkButton(action)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         # One line of icon, word and text, level with the buttons; a longer text grows downwards from there.
         top = Qt.AlignmentFlag.AlignTop
@@ -53,11 +53,12 @@ class Banner(QFrame):
         row.addWidget(self._word, 0, top)
         row.addWidget(self.label, 1)
         row.addWidget(self.button, 0, top)
+        # Not before it has its place: what is made visible without a parent flashes as a window.
+        self.button.setVisible(bool(action))
         if closable:
             close = IconButton("close", "Luk beskeden")
             close.clicked.connect(self.dismiss)
             row.addWidget(close, 0, top)
-        self.tone = ""
         self.show_text(text, tone)
 
     def show_text(self, text: str, tone: str = "info", word: str = "") -> None:
@@ -69,9 +70,15 @@ class Banner(QFrame):
         self._word.setText(word or default)
         self.label.setText(text)
         self.setAccessibleName(f"{self._word.text()}: {text}" if text else "")
-        self.setVisible(bool(text))
+        # With no place yet it waits for one, since it would flash as a window of its own.
+        self.setVisible(bool(text) and (self.parent() is not None or self.isVisible()))
         if text:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ParentChange and self.tone and self.parent() is not None:
+            self.setVisible(bool(self.label.text()))
+        return super().event(event)
 
     def dismiss(self) -> None:
         """Hide and forget the text."""

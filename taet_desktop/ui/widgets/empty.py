@@ -49,8 +49,9 @@ class EmptyState(QWidget):
         column.addLayout(row)
         self.button = PrimaryButton(action)
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(action))
         column.addWidget(self.button, 0, centre)
+        # Not before it has its place: what is made visible without a parent flashes as a window.
+        self.button.setVisible(bool(action))
         column.addStretch(2)
 
     def set_sentence(self, sentence: str) -> None:

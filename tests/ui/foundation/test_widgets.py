@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from taet_desktop.settings import Settings
@@ -35,6 +35,8 @@ from taet_desktop.ui.widgets import (
     Tag,
 )
 from taet_desktop.ui.widgets.scroll import empty
+from taet_desktop.ui.window import Window
+from tests.support.stray_windows import StrayWindows
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -158,6 +160,24 @@ def test_a_banner_says_its_word_and_hides_when_closed(qtbot: QtBot) -> None:
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not banner.isVisible()
     assert banner.label.text() == ""
+
+
+def test_nothing_flashes_before_it_has_its_place(qtbot: QtBot, qapp: QApplication) -> None:
+    strays = StrayWindows(qapp)
+    window = Window()
+    qtbot.addWidget(window)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    banners = [Banner(), Banner("Gemt.", "good"), Banner(action="Prøv nu")]
+    banners[2].show_text("Disken er fuld.", "care")
+    for widget in (*banners, EmptyState("Her er tomt.", action="Begynd")):
+        column.addWidget(widget)
+    window.show_only(holder)
+    window.show()
+    strays.stop()
+    assert strays.seen == []
+    assert [one.isVisible() for one in banners] == [False, True, True]
+    assert banners[2].button.isVisible()
 
 
 def test_an_empty_state_leads_on(qtbot: QtBot) -> None:

@@ -27,6 +27,7 @@ from taet_desktop.ui.shell import Shell
 from taet_desktop.ui.shell_rail import RailEntry
 from taet_desktop.ui.window import Window
 from tests.support.sessions import HandClock, MadeVault, make_vault
+from tests.support.stray_windows import StrayWindows
 
 RAIL = (RailEntry("visits", "Besøg", "visits", False),)
 
@@ -85,13 +86,16 @@ def made_vault(tmp_path_factory: pytest.TempPathFactory) -> MadeVault:
 
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, made_vault: MadeVault, tmp_path: Path) -> Iterator[Desk]:
+    strays = StrayWindows(qapp)
     made = open_desk(qapp, made_vault, tmp_path / "proeve.taet", Settings(theme="light"))
     made.window.resize(1720, 980)
     made.window.show()
     made.go(made.visit.id)
     qtbot.waitUntil(lambda: made.page.visit is not None)
     yield made
+    strays.stop()
     close_desk(made)
+    assert strays.seen == []
 
 
 def open_desk(qapp: QApplication, vault: MadeVault, folder: Path, chosen: Settings) -> Desk:

@@ -15,6 +15,7 @@ from taet_desktop.ui.pages.visit import VisitPage
 from taet_desktop.ui.pages.visit import section as section_module
 from taet_desktop.ui.pages.visit.tool_list import FINISH, SHELF
 from taet_desktop.ui.shell import Shell
+from taet_desktop.ui.shell_header import Header
 from tests.ui.visit.conftest import Desk
 from tests.ui.visit.test_saving import row, words
 
@@ -29,6 +30,25 @@ def active(desk: Desk, qtbot: QtBot) -> None:
 def test_the_header_says_who_how_and_when(desk: Desk) -> None:
     assert desk.page.title == "Anna B. · hjemmebesøg · 20. nov. 09:30"
     assert list(desk.page.tools.entries) == ["kontaktaftale", "chime", "afrunding", SHELF, FINISH]
+
+
+@pytest.mark.parametrize(("scale", "find"), [(100, True), (200, False)])
+def test_find_shrinks_before_the_visits_line_is_cut(
+    scale: int, find: bool, desk: Desk, qapp: QApplication
+) -> None:
+    style.apply(qapp, Settings(theme="light", text_scale=scale))
+    desk.window.resize(1366 if find else 1600, 768)
+    desk.settle()
+    header = desk.shell.findChild(Header)
+    assert isinstance(header, Header)
+    assert bool(header.search.text()) is find
+    assert header.search.accessibleName().startswith("Find en borger")
+    assert header.title.toolTip() == ""  # the whole line stands there
+    if not find:
+        assert "Ctrl+K" in header.search.toolTip()
+    desk.window.resize(2400, 768)
+    desk.settle()
+    assert "Ctrl+K" in header.search.text()
 
 
 def test_any_tool_at_any_time_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:

@@ -16,8 +16,7 @@ from taet_desktop.ui import icons, style
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.text import AnswerLine
-from taet_desktop.ui.pages.visit.words import action_banner
-from taet_desktop.ui.widgets import Card, FormRow, Label, PrimaryButton, QuietButton
+from taet_desktop.ui.widgets import Banner, Card, FormRow, Label, PrimaryButton, QuietButton
 
 FOLDER, ZIP = "folder", "zip"
 
@@ -195,7 +194,7 @@ class FinishedView(QWidget):
         self._today = today
         self.heading = Label("", "title")
         self.lead = Label("")
-        self.place = action_banner("Åbn mappen")
+        self.place = Banner(action="Åbn mappen")
         self.place.acted.connect(self.open_folder)
         self.export = ExportCard()
         self.confirm = ConfirmCard(today)

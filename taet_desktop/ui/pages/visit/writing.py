@@ -15,8 +15,7 @@ from taet_desktop.errors import UserError
 from taet_desktop.services import visits
 from taet_desktop.ui.pages.visit.saving import Batch, Saver, Written, write
 from taet_desktop.ui.pages.visit.tool_list import progress
-from taet_desktop.ui.pages.visit.words import action_banner
-from taet_desktop.ui.widgets import SavedLabel
+from taet_desktop.ui.widgets import Banner, SavedLabel
 
 if TYPE_CHECKING:
     from taet_desktop.ui.pages.visit.page import VisitPage
@@ -31,7 +30,7 @@ class Writing(QObject):
         super().__init__(page)
         self._page = page
         self.saved = SavedLabel()
-        self.banner = action_banner("Prøv nu")
+        self.banner = Banner(action="Prøv nu")
         # Runs on the store thread, so it gets the session and nothing of the page.
         perform = partial(write, page.context.session)
         self.saver = Saver(page.jobs, take=self._take, keep=self._keep, perform=perform, parent=self)
