@@ -43,7 +43,6 @@ PAGES = {
 PRELOAD = (
     "sqlcipher3.dbapi2",
     "sqlalchemy",
-    "sqlalchemy.orm",
     "taet_desktop.storage.vault",
     "taet_desktop.storage.store",
     "taet_desktop.services.vaults",

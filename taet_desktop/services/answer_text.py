@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from taet_desktop.domain.answers import AGREEMENT_FIELDS, Answer, Answers
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import Label, value_phrase
+from taet_desktop.domain.revision import Response
 from taet_desktop.domain.values import rows_of
 from taet_desktop.domain.voices import Informant
+
+CLOSING = frozenset({"afrunding", "feedback"})
+"""Tools that ask about the meeting itself."""
 
 
 def index_text(instrument: Instrument, answers: Answers, label: Label) -> str:
@@ -28,6 +33,15 @@ def citizens_words(answers: Answers) -> list[str]:
         for answer in answers
         if answer.voice.informant is Informant.CITIZEN and (text := own_words(answer))
     ]
+
+
+def said_first(responses: Iterable[Response]) -> list[str]:
+    """Return the citizen's own words from several responses: about their life first, about the meeting last.
+
+    What was good about today is kind to read, but hopes are what the next talk begins with.
+    """
+    ordered = sorted(responses, key=lambda response: response.instrument in CLOSING)
+    return [words for response in ordered for words in citizens_words(response.answers)]
 
 
 def own_words(answer: Answer) -> str:

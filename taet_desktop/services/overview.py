@@ -13,7 +13,7 @@ from taet_desktop.domain.scoring import ChimePoint, chime_point
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.domain.voices import Informant
 from taet_desktop.errors import UserError
-from taet_desktop.services.answer_text import agreements, citizens_words, short_answer
+from taet_desktop.services.answer_text import agreements, said_first, short_answer
 from taet_desktop.services.session import Session
 
 CONTACT_AGREEMENT = "kontaktaftale"
@@ -134,7 +134,7 @@ def _entry(
     by_visit: dict[RecordId | None, list[Response]],
 ) -> TimelineEntry:
     responses = by_visit.get(visit.id, [])
-    words = next((w for r in responses for w in citizens_words(r.answers)), "")
+    words = next(iter(said_first(responses)), "")
     tools = tuple(session.library.get(r.instrument, r.version).short_title for r in responses)
     title = titles.get(visit.id) or visit.kind.label.capitalize()
     return TimelineEntry(visit, title, words, tools)

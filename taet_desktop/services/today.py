@@ -9,7 +9,7 @@ from taet_desktop.domain import follow_up
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.visit import Visit, VisitState
-from taet_desktop.services.answer_text import agreements, citizens_words
+from taet_desktop.services.answer_text import agreements, said_first
 from taet_desktop.services.session import Session
 from taet_desktop.storage.unit_of_work import UnitOfWork
 
@@ -115,14 +115,6 @@ def _cards(
 
 def last_time(uow: UnitOfWork, citizen_id: RecordId, *, before: RecordId | None = None) -> tuple[str, str]:
     """Return the citizen's last own words and the last agreement, either of them possibly empty."""
-    words, agreed = "", ""
-    for response in uow.responses.of_citizen(citizen_id, limit=12):
-        if response.visit_id == before:
-            continue
-        if not words:
-            words = next(iter(citizens_words(response.answers)), "")
-        if not agreed:
-            agreed = next((row["what"] for row in agreements(response.answers)), "")
-        if words and agreed:
-            break
-    return words, agreed
+    recent = [r for r in uow.responses.of_citizen(citizen_id, limit=12) if r.visit_id != before]
+    agreed = (row["what"] for response in recent for row in agreements(response.answers))
+    return next(iter(said_first(recent)), ""), next(agreed, "")

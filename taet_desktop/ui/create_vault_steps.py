@@ -195,6 +195,7 @@ class WhichPassphrase(Step):
 
         problem = vaults.passphrase_problem(self._first.text())
         if problem is not None:
+            self.row("passphrase").set_help("")  # the error below says it
             raise problem
         if self._first.text() != self._second.text():
             raise InvalidInput(
@@ -218,6 +219,7 @@ class WhichPassphrase(Step):
             advice = "Godt. Et ord mere gør det endnu sværere at gætte."
         else:
             advice = "Stærkt."
+        self.row("passphrase").set_error("")
         self.row("passphrase").set_help(advice)
 
     def _reveal(self, on: bool) -> None:

@@ -65,7 +65,6 @@ class Rail(QFrame):
         style.set_role(button, "rail")
         button.setObjectName(f"rail-{entry.page}")
         button.setCheckable(True)
-        button.setAutoExclusive(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(entry.text)
         icons.set_icon(button, entry.icon, "muted")
@@ -77,11 +76,13 @@ class Rail(QFrame):
         self._column.addWidget(button)
 
     def mark(self, page: str) -> None:
-        """Show where the adviser is."""
+        """Show where the adviser is; an empty name marks nothing."""
+        self._group.setExclusive(False)
         for name, button in self._buttons.items():
             here = name == page
             button.setChecked(here)
             icons.set_icon(button, self._entries[name].icon, "accent" if here else "muted")
+        self._group.setExclusive(True)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, for a small screen or large text."""

@@ -120,11 +120,16 @@ class UnlockPage(QWidget):
     def show_vault(self, folder: Path | None) -> None:
         """Say which vault will be opened."""
         if folder is None:
-            self.where.setText("Vælg dit pengeskab, eller lav et nyt.")
+            self.where.setText("Alt, du og borgerne skriver, ligger låst inde på din egen maskine.")
         else:
             self.where.setText(folder.name.removesuffix(".taet"))
             self.where.setToolTip(str(folder))
-        self.card.setVisible(folder is not None)
+        first = folder is None
+        self.card.setVisible(not first)
+        self.title.setText("Velkommen" if first else "Lås op")
+        self.other.setText("Åbn et pengeskab, du har" if first else "Vælg et andet pengeskab")
+        # The first time, making a vault is the one thing to do.
+        style.set_role(self.make, "primary" if first else "link")
 
     @property
     def busy(self) -> bool:

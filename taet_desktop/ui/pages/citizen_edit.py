@@ -246,12 +246,11 @@ class CitizenEditPage(Page):
 
     def _done(self) -> None:
         self._check_cpr()
-        if self._citizen is None or self.unsaved():
-            self._rows["cpr"].field.setFocus()
-            return
-        if not self._rows["first_name"].field.text().strip():
+        nameless = not self._rows["first_name"].field.text().strip()
+        if nameless:
             self._rows["first_name"].set_error("Skriv borgerens fornavn.")
-            self._rows["first_name"].field.setFocus()
+        if self._citizen is None or nameless or self.unsaved():
+            self._rows["first_name" if nameless else "cpr"].field.setFocus()
             return
         self.flush()
         self.navigator.replace("citizen", id=self._citizen.id)

@@ -54,6 +54,11 @@ def when(moment: datetime, today: date) -> str:
     return f"{near} {clock.clock_time(moment)}"
 
 
+def genitive(name: str) -> str:
+    """Return `Annas`, or `Thomas’` after a hissing sound."""
+    return f"{name}’" if name[-1:].casefold() in {"s", "x", "z"} else f"{name}s"
+
+
 def capital(text: str) -> str:
     """Return the text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

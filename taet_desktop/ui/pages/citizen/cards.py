@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from taet_desktop.domain import clock
+from taet_desktop.domain.phrases import agreement_phrase
 from taet_desktop.services.overview import CitizenPage, Line
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pages.citizen.curve import ChimeCurves
@@ -35,7 +36,7 @@ def agreed(page: CitizenPage, today: date) -> Card:
 
 def own_words(page: CitizenPage, today: date) -> Card:
     """Return the newest things that the citizen has said, in their own words."""
-    card = _card(f"Med {_genitive(page.citizen.address_name)} ord")
+    card = _card(f"Med {wording.genitive(page.citizen.address_name)} ord")
     said = [entry for entry in page.timeline if entry.words][:QUOTES]
     if not said:
         card.add(Label("Her står det, borgeren selv har sagt.", "muted"))
@@ -95,8 +96,7 @@ def _promise(row: dict[str, str]) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
-    tail = ", ".join(part for part in (row.get("who", ""), row.get("when", "")) if part)
-    line.addWidget(Label(f"• {wording.capital(row['what'])}" + (f" ({tail})" if tail else "")), 1)
+    line.addWidget(Label(f"• {wording.capital(agreement_phrase(row))}"), 1)
     return holder
 
 
@@ -107,7 +107,3 @@ def _line(line: Line) -> QWidget:
     text = Label(f"{line.prompt}\n{wording.capital(line.text)}")
     column.addWidget(text, 1)
     return holder
-
-
-def _genitive(name: str) -> str:
-    return f"{name}’" if name[-1:].casefold() in {"s", "x", "z"} else f"{name}s"

@@ -17,6 +17,7 @@ from taet_desktop.domain.visit import Visit
 from taet_desktop.domain.voices import Informant
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.fields.date_field import DateEntry
+from taet_desktop.ui.pages import wording
 from taet_desktop.ui.widgets import Card, FormRow, Label, LinkButton, PrimaryButton, QuietButton
 from taet_desktop.ui.widgets.scroll import empty
 
@@ -51,7 +52,8 @@ def checks(note: Note | None, feedback: Answers | None, citizen_name: str) -> li
         found.append(
             Check(
                 False,
-                f"Du har ikke skrevet, hvad du gør ved {citizen_name}s feedback. Det kan godt vente.",
+                f"Du har ikke skrevet, hvad du gør ved {wording.genitive(citizen_name)} feedback. "
+                "Det kan godt vente.",
                 "Skriv det nu",
                 "receipt",
                 needed=False,
