@@ -159,7 +159,7 @@ _NAMES = (
 
 def sheet(theme: Theme) -> str:
     """Return the whole style sheet for a theme and its text scale."""
-    target = max(tokens.TARGET, theme.size(tokens.BODY) + 17)
+    target = max(theme.least_target, theme.size(tokens.BODY) + 17)
     values: dict[str, str | int] = {name: theme.color(name) for name in _NAMES}
     values.update(
         small=theme.size(tokens.SMALL),

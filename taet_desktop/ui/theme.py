@@ -21,6 +21,10 @@ GRID = 8
 RADIUS = 12
 TARGET = 32
 """The smallest height, in pixels, of anything that can be clicked on the adviser's side."""
+ANSWER_TARGET = 48
+"""The smallest height of what is touched to answer, with the citizen beside."""
+CITIZEN_TARGET = 64
+"""The smallest height of anything that can be touched when the screen is turned to the citizen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Theme:
     empowerment: str = "#D55E00"
     dark: bool = False
     text_scale: int = 100
+    least_target: int = TARGET
+    answer_target: int = ANSWER_TARGET
 
     def size(self, pixels: int) -> int:
         """Return a text size, or anything that must grow with the text, in pixels at this text scale."""

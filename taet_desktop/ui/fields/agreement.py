@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.rows import AnswerRow, RowsField
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
@@ -24,7 +24,7 @@ class AgreementRow(AnswerRow):
 
     def __init__(self, today: Callable[[], date], *, thing: str = "aftalen") -> None:
         super().__init__()
-        self.what = AnswerText(lines=1, most=6, tall=ANSWER_TARGET + 4)
+        self.what = AnswerText(lines=1, most=6, tall=answer_target() + 4)
         self.what.setProperty("partName", "hvad")
         tall = self.what.one_line()  # large text needs more than the target
         self.who = AnswerLine(tall=tall)

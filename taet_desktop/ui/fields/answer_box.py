@@ -52,6 +52,7 @@ class AnswerBox(QFrame):
         self._context = context
         self._kept: Answer | None = None
         self._given: Answer | None = None
+        self._words_folded = False
         self.head = _Head(voice, context.citizen_name)
         self.head.name.edited.connect(lambda: self.renamed.emit(self.head.name.text()))
         self.head.remove.clicked.connect(self.remove_wanted)
@@ -73,7 +74,7 @@ class AnswerBox(QFrame):
         if question.kind is not ItemKind.TEXT:
             self._words_row = self._make_words()
             column.addWidget(self._words_row)
-            self._words_row.setVisible(question.kind not in OWN_TEXTS)
+            self._show_words()
 
     def _make_words(self) -> QWidget:
         whole = QWidget()
@@ -131,8 +132,18 @@ class AnswerBox(QFrame):
         self.field.set_value(value)
         if self.words:
             self.words.show_text(words)
-            self._words_row.setVisible(bool(words.strip()) or self.question.kind not in OWN_TEXTS)
+            self._show_words()
         self._show_kept()
+
+    def fold_words(self, folded: bool) -> None:
+        """Leave the line for own words out until something stands there, or let it be seen."""
+        self._words_folded = folded
+        if self.words:
+            self._show_words()
+
+    def _show_words(self) -> None:
+        wanted = self.question.kind not in OWN_TEXTS and not self._words_folded
+        self._words_row.setVisible(wanted or bool(self.words and self.words.text().strip()))
 
     def is_blank(self) -> bool:
         """Tell whether nothing is said here."""

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QScrol
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.instrument import Choice
+from taet_desktop.ui import style
 
-ANSWER_TARGET = 48
-"""The smallest height, in pixels, of what is touched to answer: used with the citizen beside."""
+
+def answer_target() -> int:
+    """Return the least height, in pixels, of what is touched to answer; higher when the screen is turned."""
+    return style.current().answer_target
 
 
 def _no_pictures(_word: str) -> Sequence[str]:

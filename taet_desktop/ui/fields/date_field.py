@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from taet_desktop.domain import clock
 from taet_desktop.errors import InvalidInput
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field
+from taet_desktop.ui.fields.base import Field, answer_target
 from taet_desktop.ui.fields.dates import HINT, parse_date, show_date
 from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.widgets import IconButton, Label
@@ -118,7 +118,7 @@ class DateField(Field):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self.entry = DateEntry(today, tall=ANSWER_TARGET)
+        self.entry = DateEntry(today, tall=answer_target())
         self.entry.setFixedWidth(style.current().size(220))
         self.meant = Label("", "muted")
         row = QHBoxLayout()

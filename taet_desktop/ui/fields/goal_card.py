@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from taet_desktop.domain import clock
 from taet_desktop.domain.values import EXPECTED, STATUSES, SUCCESSES
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.rows import AnswerRow
 from taet_desktop.ui.fields.signs import SignRow
@@ -46,10 +46,10 @@ class GoalCard(AnswerRow):
         font = self.goal.font()
         font.setPixelSize(style.current().size(18))
         self.goal.setFont(font)
-        self.area = AnswerLine(tall=ANSWER_TARGET)
+        self.area = AnswerLine(tall=answer_target())
         self.area.setProperty("partName", "hvad handler det om")
         self.area.setPlaceholderText("fx hjem, arbejde eller venner")
-        self.until = DateEntry(today, tall=ANSWER_TARGET)
+        self.until = DateEntry(today, tall=answer_target())
         self.until.line.setProperty("partName", "til hvornår")
         self.meant = Label("", "help")
         self.expected = SignRow("Hvad håber vi?", list(_capital(EXPECTED)))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 
 _WIDTH = 24
 
@@ -26,7 +26,7 @@ class Grip(QWidget):
         self._held = False
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, ANSWER_TARGET)
+        return QSize(_WIDTH, answer_target())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

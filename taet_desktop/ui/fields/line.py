@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.ui import style
 from taet_desktop.ui import theme as tokens
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field
+from taet_desktop.ui.fields.base import Field, answer_target
 from taet_desktop.ui.pictures import PictogramView
 from taet_desktop.ui.widgets import Label
 
@@ -147,7 +147,7 @@ class LineSlider(QSlider):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.given))
 
     def _handle(self) -> int:
-        return max(ANSWER_TARGET - 4, style.current().size(40))
+        return max(answer_target() - 4, style.current().size(40))
 
     def _choose(self, number: int | None) -> None:
         if self.read_only or number == self.given:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.grip import Grip
 from taet_desktop.ui.fields.rows import AnswerRow, RowDrag, RowsField
 from taet_desktop.ui.fields.text import AnswerText
@@ -28,7 +28,7 @@ class LineText(AnswerText):
     pasted = Signal(list)
 
     def __init__(self) -> None:
-        super().__init__(lines=1, most=6, tall=ANSWER_TARGET)
+        super().__init__(lines=1, most=6, tall=answer_target())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

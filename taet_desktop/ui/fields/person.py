@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from taet_desktop.domain.answers import PERSON_FIELDS
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field
+from taet_desktop.ui.fields.base import Field, answer_target
 from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.widgets import Label
 
@@ -25,7 +25,7 @@ class PersonField(Field):
         grid.setVerticalSpacing(4)
         self.lines: dict[str, AnswerLine] = {}
         for column, key in enumerate(PERSON_FIELDS):
-            line = AnswerLine(tall=ANSWER_TARGET)
+            line = AnswerLine(tall=answer_target())
             line.setProperty("partName", _LABELS[key])
             line.edited.connect(lambda key=key: self._tell(key))
             label = Label(_LABELS[key], "help")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from taet_desktop.domain.answers import PERSON_FIELDS
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.rows import AnswerRow, RowsField
 from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.widgets import IconButton, Label
@@ -27,7 +27,7 @@ class PersonRow(AnswerRow):
         row.setSpacing(8)
         self.lines: dict[str, AnswerLine] = {}
         for key in PERSON_FIELDS:
-            line = AnswerLine(tall=ANSWER_TARGET + 4)
+            line = AnswerLine(tall=answer_target() + 4)
             line.setProperty("partName", _LABELS[key])
             line.edited.connect(lambda key=key: self.edited.emit(key))
             row.addWidget(line, _SHARES[key])

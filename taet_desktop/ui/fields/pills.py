@@ -44,7 +44,7 @@ class Pill(RingButton):
 
         metrics = QFontMetrics(font)
         width = metrics.horizontalAdvance(self._shown(ticked=self.tickable)) + 24
-        return QSize(width, max(tokens.TARGET, metrics.height() + 14))
+        return QSize(width, max(theme.least_target, metrics.height() + 14))
 
     tickable = False
 

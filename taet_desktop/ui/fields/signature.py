@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field
+from taet_desktop.ui.fields.base import Field, answer_target
 from taet_desktop.ui.fields.date_field import DateEntry
 from taet_desktop.ui.fields.signature_pad import SignaturePad
 from taet_desktop.ui.fields.text import AnswerLine
@@ -34,10 +34,10 @@ class SignatureField(Field):
         self._read_only = False
         self.pad = SignaturePad()
         self.pad.signed.connect(self._signed)
-        self.name = AnswerLine(tall=ANSWER_TARGET)
+        self.name = AnswerLine(tall=answer_target())
         self.name.setProperty("partName", "navn")
         self.name.edited.connect(self._named)
-        self.day = DateEntry(today, tall=ANSWER_TARGET)
+        self.day = DateEntry(today, tall=answer_target())
         self.day.line.setProperty("partName", "dato")
         self.day.edited.connect(self._dated)
         self.day.settled.connect(self._settled)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from taet_desktop.ui import style
 from taet_desktop.ui import theme as tokens
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.pills import Pill, PillRow
 
 Sign = Callable[[QPainter, float], None]
@@ -101,7 +101,7 @@ class SignChip(Pill):
         metrics = QFontMetrics(self._bold())
         side = style.current().size(tokens.BODY)
         wide = metrics.horizontalAdvance(self.text()) + 26 + (side + 8 if self.key in SIGNS else 0)
-        return QSize(wide, max(ANSWER_TARGET, metrics.height() + 18))
+        return QSize(wide, max(answer_target(), metrics.height() + 18))
 
     def _bold(self) -> QFont:
         font = QFont(self.font())

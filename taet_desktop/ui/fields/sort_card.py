@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.fields.tiles import TileSpec
@@ -58,8 +58,8 @@ class SortCard(RingButton):
     def least_width(self) -> int:
         """Return the width that holds picture and longest word, one above the other where it must."""
         if not self.words:
-            return max(self.picture + 10, ANSWER_TARGET)
-        return max(self.longest_word() + 2 * PAD + 4, self.picture + 2 * PAD, ANSWER_TARGET)
+            return max(self.picture + 10, answer_target())
+        return max(self.longest_word() + 2 * PAD + 4, self.picture + 2 * PAD, answer_target())
 
     def beside(self, width: int) -> bool:
         """Tell whether the word has room beside its picture at this width."""
@@ -70,10 +70,10 @@ class SortCard(RingButton):
     def height_for(self, width: int) -> int:
         """Return the height at this width."""
         if not self.words:
-            return max(ANSWER_TARGET, self.picture + 10)
+            return max(answer_target(), self.picture + 10)
         if self.beside(width):
             inner = width - 2 * PAD - (self.picture + PAD if self.picture else 0)
-            return max(ANSWER_TARGET, self.picture + 2 * PAD, self._words_high(inner) + 2 * PAD)
+            return max(answer_target(), self.picture + 2 * PAD, self._words_high(inner) + 2 * PAD)
         return self.picture + self._words_high(width - 2 * PAD) + 2 * PAD + 4
 
     def _words_high(self, width: int) -> int:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET, scroll_area_of
+from taet_desktop.ui.fields.base import answer_target, scroll_area_of
 from taet_desktop.ui.fields.sort_card import PAD, Pile, SortCard
 from taet_desktop.ui.fields.tiles import TileSpec
 
@@ -145,7 +145,7 @@ class SortMat(QWidget):
         return QSize(width, self._plan(width).height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.current().size(220), ANSWER_TARGET)
+        return QSize(style.current().size(220), answer_target())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -220,7 +220,7 @@ class SortMat(QWidget):
         side = max((card.least_width() for card in self.cards), default=1)
         columns = max(1, (inner + 6) // (side + 6)) if self.wordless else 1
         each = side if columns > 1 else inner
-        high = max((card.height_for(each) for card in self.cards), default=ANSWER_TARGET)
+        high = max((card.height_for(each) for card in self.cards), default=answer_target())
         left = at.x() + PAD + (inner - columns * each - (columns - 1) * 6) // 2
         for number, card in enumerate(mine):
             row, column = divmod(number, columns)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.theme import SMALL
@@ -83,7 +83,7 @@ class Tile(RingButton):
         """Return the height at this width."""
         text = self._text_box(width).height() if self.text() else 0
         if not self._picture:
-            return max(ANSWER_TARGET, text + 2 * _PAD + 4)
+            return max(answer_target(), text + 2 * _PAD + 4)
         return self._picture + text + 2 * _PAD + (6 if text else 0)
 
     def _text_box(self, width: int) -> QRect:
@@ -195,6 +195,7 @@ class TileGrid(QWidget):
         self._widest = widest
         self._columns = 1
         self.read_only = False
+        self.centred = False
         self.tiles = [Tile(spec, picture, self) for spec in specs]
         for tile in self.tiles:
             tile.small = small
@@ -260,7 +261,7 @@ class TileGrid(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._least(), ANSWER_TARGET)
+        return QSize(self._least(), answer_target())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -291,10 +292,14 @@ class TileGrid(QWidget):
     def _place(self) -> None:
         columns, width, height, _ = self._measure(self.width())
         self._columns = columns
+        whole = len(self.tiles) - len(self.tiles) % columns
         # Where the tiles fill the line, the pixels left over are shared, so that both edges are straight.
         spare = self.width() + GAP - columns * (width + GAP)
         step = width + GAP + (spare / columns if 0 < spare < columns else 0)
         for index, tile in enumerate(self.tiles):
             row, column = divmod(index, columns)
             left = round(column * step)
-            tile.setGeometry(left, row * (height + GAP), round((column + 1) * step) - GAP - left, height)
+            right = round((column + 1) * step) - GAP
+            in_row = columns if index < whole else len(self.tiles) - whole
+            aside = round((self.width() + GAP - in_row * step) / 2) if self.centred else 0
+            tile.setGeometry(aside + left, row * (height + GAP), right - left, height)

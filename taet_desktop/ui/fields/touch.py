@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.widgets import CheckBox, LinkButton, PrimaryButton, QuietButton
 
 
@@ -32,12 +32,12 @@ class TouchPrimary(PrimaryButton):
 class TouchBox(CheckBox):
     """A box to tick, as `tall` as the field beside it."""
 
-    tall = ANSWER_TARGET
+    tall = 0
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(max(hint.width(), ANSWER_TARGET), self.tall)
+        return QSize(max(hint.width(), answer_target()), self.tall or answer_target())
 
 
 def _tall(hint: QSize) -> QSize:
-    return QSize(hint.width(), max(hint.height(), ANSWER_TARGET))
+    return QSize(hint.width(), max(hint.height(), answer_target()))

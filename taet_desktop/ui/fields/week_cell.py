@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.theme import BODY, SMALL
@@ -72,7 +72,7 @@ class WeekCell(RingButton):
     def height_for(self, width: int, *, wide: bool) -> int:
         """Return the height that holds every entry at this width."""
         inner = sum(self._entry_height(entry, width, wide) for entry in self.entries)
-        return max(style.current().size(64), ANSWER_TARGET, inner + 2 * _PAD)
+        return max(style.current().size(64), answer_target(), inner + 2 * _PAD)
 
     def _entry_height(self, entry: Entry, width: int, wide: bool) -> int:
         side = self._side(width) if entry.get("picture") else 0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.domain.values import WEEK_DAYS
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.base import ANSWER_TARGET, FieldContext
+from taet_desktop.ui.fields.base import FieldContext, answer_target
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
@@ -49,14 +49,14 @@ class WeekPicker(QFrame):
         self.title = Label("", "label")
         self.others = PillRow("Hvad sker der?")
         self.others.chosen.connect(self._switch)
-        self.text = AnswerLine(tall=ANSWER_TARGET)
+        self.text = AnswerLine(tall=answer_target())
         self.text.setPlaceholderText("Et par ord")
         self.text.edited.connect(self._typed)
         self.text.returnPressed.connect(self.closed)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_up)
-        self.search = AnswerLine(tall=ANSWER_TARGET)
+        self.search = AnswerLine(tall=answer_target())
         self.search.setPlaceholderText("Find et billede, fx bus")
         self.search.edited.connect(lambda: self._later.start(_PAUSE))
         self.search.returnPressed.connect(self._take_first)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 from taet_desktop.domain.answers import MAX_TEXT, checked
 from taet_desktop.domain.instrument import DONT_KNOW, Choice, ItemKind, Question
 from taet_desktop.ui.fields.agreement import AgreementField
-from taet_desktop.ui.fields.base import ANSWER_TARGET, Field, FieldContext, Place
+from taet_desktop.ui.fields.base import Field, FieldContext, Place
 from taet_desktop.ui.fields.calendar import CalendarPopup
 from taet_desktop.ui.fields.choice import ChoiceField, ChoicesField, FacesField, ScaleField
 from taet_desktop.ui.fields.date_field import DateField
@@ -22,6 +22,7 @@ from taet_desktop.ui.fields.line import LineField
 from taet_desktop.ui.fields.make import make_field
 from taet_desktop.ui.fields.person import PersonField
 from taet_desktop.ui.fields.text import TextField
+from taet_desktop.ui.theme import ANSWER_TARGET
 
 Show = Callable[..., None]
 PLACES = (
