@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from taet_desktop import paths
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.instruments import InstrumentError, fallbacks, load_file
 from taet_desktop.instruments.loader import CONTENT, shipped_ids
@@ -56,3 +57,8 @@ def check_tool(file: Path) -> CheckedTool:
 
 def _questions(number: int) -> str:
     return "1 spørgsmål mangler" if number == 1 else f"{number} spørgsmål mangler"
+
+
+def own_tools_folder() -> Path:
+    """Return the folder where a municipality puts its own tools; it needn't exist yet."""
+    return paths.local_instruments_dir()

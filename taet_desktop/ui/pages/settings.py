@@ -14,6 +14,7 @@ from taet_desktop.services import credits, vaults
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.lock_settings import LockSettings
+from taet_desktop.ui.pages.own_tools import OwnTools
 from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, SavedLabel, ScrollColumn
 
 THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
@@ -47,9 +48,11 @@ class SettingsPage(Page):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self._locks = LockSettings(context)
+        self._own_tools = OwnTools(context)
         scroll.add(
             Columns([self._you(), self._look()], narrowest=400),
-            Columns([self._locks, self._about()], narrowest=400),
+            Columns([self._locks, self._own_tools], narrowest=400),
+            self._about(),
         )
 
     def refresh(self) -> None:
@@ -58,6 +61,7 @@ class SettingsPage(Page):
         for name, row in self._rows.items():
             row.field.setText(getattr(profile, name))
         self._locks.refresh()
+        self._own_tools.refresh()
 
     def flush(self) -> None:
         """Queue a changed profile."""

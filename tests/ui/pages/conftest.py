@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -116,8 +117,8 @@ def tomorrow() -> datetime:
     return (clock.now() + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
 
 
-@pytest.fixture
-def desk(made_vault: MadeVault, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+@contextmanager
+def sitting_at(made_vault: MadeVault, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     made = made_vault.copy_to(tmp_path / "prøve.taet")
     hands = HandClock(clock.now())
     session = made.open(hands)
@@ -141,3 +142,9 @@ def desk(made_vault: MadeVault, tmp_path: Path, qtbot: QtBot, qapp: QApplication
     application.window.deleteLater()
     application.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def desk(made_vault: MadeVault, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    with sitting_at(made_vault, tmp_path, qtbot, qapp) as sitting:
+        yield sitting

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from taet_desktop import paths
 from taet_desktop.domain.visit import VisitKind, VisitState
+from taet_desktop.instruments.loader import load_library
 from taet_desktop.services import citizens, visits
 from taet_desktop.services.overview import citizen_page
 from taet_desktop.ui.lines import LinesView
 from taet_desktop.ui.pages.citizen.head import CitizenHead
-from tests.ui.pages.conftest import Desk, tomorrow
+from tests.support.sessions import MadeVault
+from tests.ui.pages.conftest import Desk, sitting_at, tomorrow
 
 
 def all_text(desk: Desk) -> str:
@@ -193,3 +199,16 @@ def test_two_different_new_passphrases_are_refused(desk: Desk) -> None:
     desk.type_into("locks-passphrase-again", "en anden sætning her")
     desk.click("locks-passphrase-save")
     assert "ikke ens" in all_text(desk)
+
+
+def test_a_mistake_in_an_own_tool_is_told_where_the_folder_is_shown(
+    made_vault: MadeVault, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = paths.local_instruments_dir()
+    folder.mkdir(parents=True)
+    (folder / "mit.toml").write_text('id = "mit"\nversion = 0\n', encoding="utf-8")
+    with sitting_at(made_vault, tmp_path, qtbot, qapp) as desk:
+        desk.session.library = load_library(folder, None)
+        desk.go("settings")
+        assert "mit.toml" in all_text(desk)
+        assert "0 egne redskaber" in all_text(desk)
