@@ -11,7 +11,7 @@ from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import Item, ItemKind
 from taet_desktop.domain.phrases import agreement_phrase, ended, lower_first, signature_day, upper_first
-from taet_desktop.domain.values import rows_of
+from taet_desktop.domain.values import is_signed, rows_of
 from taet_desktop.domain.voices import Informant, Voice
 from taet_desktop.domain.voicing import ANSWER_SLOT, OWN_EYES, is_own, lead_of, open_line, quoted, speaker
 
@@ -74,7 +74,7 @@ _GOAL_STATUS = {
 
 
 def _signature(item: Item, answer: Answer, _citizen_name: str) -> str:
-    """Return who wrote their name, and when; a name without a stroke is no signature."""
+    """Return who wrote their name, and when; a name that was only filled in is no signature."""
     value, voice = answer.value, answer.voice
     day = signature_day(value)
     who = "Du"
@@ -84,14 +84,15 @@ def _signature(item: Item, answer: Answer, _citizen_name: str) -> str:
         name = value.get("name", "").strip()
         who = upper_first(speaker(voice))
         who = f"{who} ({name})" if name and name.casefold() != speaker(voice).casefold() else who
-    if voice.informant is Informant.OBSERVATION and value.get("strokes"):
-        return ended(f"Jeg så dig skrive under {day}")
-    if not value.get("strokes"):
+    if not is_signed(value):
         return f"{who} har ikke skrevet under endnu."
+    how = "under" if value.get("strokes") else "under med navn"
+    if voice.informant is Informant.OBSERVATION:
+        return ended(f"Jeg så dig skrive {how} {day}")
     sentence = item.sentence(answer.form)
     if sentence and day and voice.informant is Informant.CITIZEN:
         return upper_first(ended(sentence.replace(ANSWER_SLOT, day)))
-    return ended(f"{who} har skrevet under {day}")
+    return ended(f"{who} har skrevet {how} {day}")
 
 
 OWN_TEXTS: dict[ItemKind, Callable[[Item, Answer, str], str]] = {

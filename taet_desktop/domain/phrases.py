@@ -18,7 +18,7 @@ from taet_desktop.domain.instrument import (
     Item,
     ItemKind,
 )
-from taet_desktop.domain.values import STATUSES, WEEK_DAYS, WEEK_PARTS, is_empty, rows_of
+from taet_desktop.domain.values import STATUSES, WEEK_DAYS, WEEK_PARTS, is_empty, is_signed, rows_of
 
 Label = Callable[[str], str]
 """Gives the Danish name of a pictogram id."""
@@ -156,7 +156,7 @@ def _symbols_phrase(item: Item, value: Sequence[Mapping[str, str]], label: Label
 
 
 def _signature_phrase(_item: Item, value: Mapping[str, Any], _label: Label) -> str:
-    return signature_day(value) if value.get("strokes") else "ikke skrevet under"
+    return signature_day(value) if is_signed(value) else "ikke skrevet under"
 
 
 def signature_day(value: Mapping[str, Any]) -> str:

@@ -108,6 +108,15 @@ _SAYING: dict[ItemKind | None, Callable[[Any], bool]] = {
 """What must be filled in for a row to say anything: a day without a picture or a word is no plan."""
 
 
+def is_signed(value: Mapping[str, Any]) -> bool:
+    """Tell whether a signature stands: strokes, or for those who can't draw them a typed name with its day.
+
+    The day comes when somebody signs, so a name without a day has only been filled in.
+    """
+    typed = not is_empty(value.get("name")) and not is_empty(value.get("day"))
+    return not is_empty(value.get("strokes")) or typed
+
+
 def rows_of(kind: ItemKind, value: Any) -> list[Any]:
     """Return the rows that say something of a value that is a list."""
     return [row for row in value or () if not is_empty([row], kind)]

@@ -11,7 +11,7 @@ from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import Item, ItemKind
 from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
-from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, rows_of
+from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, is_signed, rows_of
 from taet_desktop.domain.voices import Informant
 from taet_desktop.reports.answer_blocks import (
     AnswerBlock,
@@ -137,7 +137,8 @@ def _signature(who: Who, _item: Item, answer: Answer, words: str, _label_of: Lab
     strokes = tuple(tuple((x, y) for x, y in stroke) for stroke in value.get("strokes", ()) if stroke)
     below = " · ".join(part for part in (value.get("name", "").strip(), _day(value.get("day", ""))) if part)
     if not strokes:
-        below = " · ".join(part for part in (below, "ikke skrevet under endnu") if part)
+        state = "skrevet under med navn" if is_signed(value) else "ikke skrevet under endnu"
+        below = " · ".join(part for part in (below, state) if part)
     return SignatureRow(who, strokes, below, words)
 
 

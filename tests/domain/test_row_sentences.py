@@ -186,6 +186,8 @@ def test_a_goal_of_another_voice_is_theirs_and_one_without_words_says_so() -> No
 
 
 SIGNED = {"strokes": [[[1, 2], [3, 4]]], "name": "Anna", "day": "2026-11-22"}
+TYPED = SIGNED | {"strokes": []}
+UNSIGNED = TYPED | {"day": ""}
 
 
 @pytest.mark.parametrize(
@@ -202,8 +204,11 @@ SIGNED = {"strokes": [[[1, 2], [3, 4]]], "name": "Anna", "day": "2026-11-22"}
         (SIGNED, ADVISER, "Jeg har skrevet under den 22. november 2026."),
         (SIGNED, SEEN, "Jeg så dig skrive under den 22. november 2026."),
         (SIGNED | {"day": ""}, CITIZEN, "Du har skrevet under."),
-        (SIGNED | {"strokes": []}, CITIZEN, "Du har ikke skrevet under endnu."),
-        (SIGNED | {"strokes": []}, GUARDIAN, "Din værge (Anna) har ikke skrevet under endnu."),
+        (UNSIGNED, CITIZEN, "Du har ikke skrevet under endnu."),
+        (UNSIGNED, GUARDIAN, "Din værge (Anna) har ikke skrevet under endnu."),
+        (TYPED, CITIZEN, "Du har skrevet under med navn den 22. november 2026."),
+        (TYPED, SEEN, "Jeg så dig skrive under med navn den 22. november 2026."),
+        (SIGNED | {"day": ""}, SEEN, "Jeg så dig skrive under."),
     ],
 )
 def test_a_signature_tells_who_and_when(value: Any, voice: Voice, told: str) -> None:
@@ -213,7 +218,8 @@ def test_a_signature_tells_who_and_when(value: Any, voice: Voice, told: str) -> 
 def test_a_signature_may_have_the_questions_own_sentence() -> None:
     asked = item(ItemKind.SIGNATURE, "Du sagde ja {svar}.")
     assert line(asked, SIGNED) == "Du sagde ja den 22. november 2026."
-    assert line(asked, SIGNED | {"strokes": []}) == "Du har ikke skrevet under endnu."
+    assert line(asked, TYPED) == "Du sagde ja den 22. november 2026."
+    assert line(asked, UNSIGNED) == "Du har ikke skrevet under endnu."
 
 
 def test_symbols_stand_in_the_order_they_were_pointed_at() -> None:

@@ -173,8 +173,10 @@ def test_goals_have_their_words_facts_and_steps() -> None:
 
 def test_a_signature_has_name_and_day_and_says_when_it_is_missing() -> None:
     assert block("navn", SignatureRow).below == "Anna Berg Sørensen · 22. november 2026"
-    unsigned = block("navn", SignatureRow, r.signature(strokes=[]))
-    assert unsigned.below == "Anna Berg Sørensen · 22. november 2026 · ikke skrevet under endnu"
+    typed = block("navn", SignatureRow, r.signature(strokes=[]))
+    assert typed.below == "Anna Berg Sørensen · 22. november 2026 · skrevet under med navn"
+    unsigned = block("navn", SignatureRow, r.signature(strokes=[], day=""))
+    assert unsigned.below == "Anna Berg Sørensen · ikke skrevet under endnu"
 
 
 def test_the_strip_keeps_order_and_time() -> None:
