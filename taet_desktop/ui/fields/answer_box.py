@@ -185,6 +185,8 @@ class AnswerBox(QFrame):
 
     def go_to(self, place: Place | None = None) -> None:
         """Take the focus, at the same place as before when it is still there."""
+        if place and place.part not in self.parts():
+            self.field.finish_building()
         parts = self.parts()
         part = parts.get(place.part) if place else None
         target = part or next(iter(parts.values()))

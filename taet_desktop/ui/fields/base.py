@@ -80,6 +80,9 @@ class Field(QWidget):
     def settle(self) -> None:
         """Decide about what is half typed: the focus leaves, or the vault is about to be locked."""
 
+    def finish_building(self) -> None:
+        """Build at once what would be built in the moments to come: somebody wants to go there."""
+
     def leftover(self) -> str:
         """Return what was typed and can't be the value (an impossible date), so that it is kept as words."""
         return ""
@@ -118,6 +121,8 @@ class Field(QWidget):
 
     def go_to(self, place: Place | None = None) -> None:
         """Take the focus, at the same place as before when it is still there."""
+        if place and place.part not in self.parts():
+            self.finish_building()
         parts = self.parts()
         if not parts:
             return

@@ -92,6 +92,24 @@ class Pill(RingButton):
             row.rest_on(self)
 
 
+class _Flow(FlowLayout):
+    """Measures once for each width: the layouts around it ask again and again."""
+
+    def __init__(self, parent: QWidget, *, spacing: int) -> None:
+        self._heights: dict[int, int] = {}
+        super().__init__(parent, spacing=spacing)
+
+    def heightForWidth(self, width: int) -> int:
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = super().heightForWidth(width)
+        return found
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
+
 class PillRow(QWidget):
     """Several pills; `chosen` carries the key that was pressed. The owner says which ones are on."""
 
@@ -103,7 +121,7 @@ class PillRow(QWidget):
         super().__init__(parent)
         self._ticks = ticks
         self.setAccessibleName(name)
-        self._flow = FlowLayout(self, spacing=spacing)
+        self._flow = _Flow(self, spacing=spacing)
         self._pills: list[Pill] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.ui.fields.base import Field, chain
 from taet_desktop.ui.fields.grip import Grip
 from taet_desktop.ui.fields.touch import TouchLink
 
+_SLICE = 0.008
+"""Seconds of building rows before the window may paint and listen again."""
 MOST_ROWS = 200
 """More rows than that on one page and nobody finds anything."""
 
@@ -55,6 +58,10 @@ class RowsField(Field, Generic[RowT]):
         self._read_only = False
         self._name = self._description = ""
         self.rows: list[RowT] = []
+        self._later: list[Any] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._build_some)
         self._column = QVBoxLayout()
         self._column.setSpacing(spacing)
         self.add = TouchLink(self.add_text, "add")
@@ -72,15 +79,22 @@ class RowsField(Field, Generic[RowT]):
         raise NotImplementedError
 
     def value(self) -> Any:
-        return [value for row in self.rows if (value := row.value())] or None
+        built = [value for row in self.rows if (value := row.value())]
+        return [*built, *self._later] or None
 
     def set_value(self, value: Any) -> None:
         if value == self.value() and value:
             return
         given = list(value or ())
-        self._sync(max(1, len(given)))
+        self._later = given[len(self.rows) :]
+        while len(self.rows) > max(1, len(given)):
+            self._drop(self.rows[-1])
         for row, one in zip(self.rows, [*given, None], strict=False):
             row.show_value(one)
+        self._build_some()
+
+    def finish_building(self) -> None:
+        self._build_some(everything=True)
 
     def parts(self) -> dict[str, QWidget]:
         found = {
@@ -108,6 +122,7 @@ class RowsField(Field, Generic[RowT]):
 
     def insert(self, at: int, value: Any = None) -> RowT:
         """Put a row in at a place; nothing is told. The focus stays where it is."""
+        self.finish_building()
         row = self._new_row()
         row.show_value(value)
         self.rows.insert(at, row)
@@ -117,6 +132,7 @@ class RowsField(Field, Generic[RowT]):
 
     def move_row(self, row: RowT, to: int) -> bool:
         """Move a row to a place among the others; tell whether it moved."""
+        self.finish_building()
         at, to = self.rows.index(row), max(0, min(to, len(self.rows) - 1))
         if at == to:
             return False
@@ -131,16 +147,25 @@ class RowsField(Field, Generic[RowT]):
         self._tell()
 
     def _begin(self) -> None:
-        self._sync(1)
-
-    def _sync(self, count: int) -> None:
-        while len(self.rows) > count:
-            self._drop(self.rows[-1])
-        while len(self.rows) < count:
-            row = self._new_row()
-            self.rows.append(row)
-            self._column.addWidget(row)
+        """Make the row that there always is."""
+        if not self.rows:
+            self._append()
         self._settle_rows()
+
+    def _build_some(self, *, everything: bool = False) -> None:
+        """Build rows for a moment; the rest comes when the window has listened in between."""
+        started = perf_counter()
+        while self._later and (everything or perf_counter() - started < _SLICE):
+            self._append().show_value(self._later.pop(0))
+        if self._later:
+            self._timer.start(0)
+        self._settle_rows()
+
+    def _append(self) -> RowT:
+        row = self._new_row()
+        self.rows.append(row)
+        self._column.addWidget(row)
+        return row
 
     def _new_row(self) -> RowT:
         row = self.make_row()
@@ -169,13 +194,15 @@ class RowsField(Field, Generic[RowT]):
         row.deleteLater()
 
     def _add_clicked(self) -> None:
+        self.finish_building()
         self.insert(len(self.rows))
         self.focus_row(len(self.rows) - 1)
 
     def _remove(self, row: RowT) -> None:
+        self.finish_building()
         at = self.rows.index(row)
         self._drop(row)
-        self._sync(max(1, len(self.rows)))
+        self._begin()
         self.focus_row(at)
         self._tell()
 
