@@ -75,6 +75,7 @@ class AnswerBox(QFrame):
             self._words_row = self._make_words()
             column.addWidget(self._words_row)
             self._show_words()
+        column.addStretch(1)  # beside a higher answer this one stays at the top
 
     def _make_words(self) -> QWidget:
         whole = QWidget()

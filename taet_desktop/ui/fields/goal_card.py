@@ -110,7 +110,7 @@ class GoalCard(AnswerRow):
         self.steps.changed.connect(self._stepped)
         self.steps.problem.connect(self.refused)
         for row in (self.expected, self.status):
-            row.chosen.connect(self._chosen)
+            row.edited.connect(self._chosen)
 
     def value(self) -> Any:
         given = {

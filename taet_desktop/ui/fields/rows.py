@@ -73,6 +73,7 @@ class RowsField(Field, Generic[RowT]):
             column.addWidget(head)
         column.addLayout(self._column)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)  # beside a higher answer the rows stay together
 
     def make_row(self) -> RowT:
         """Return a fresh blank row."""
@@ -222,9 +223,15 @@ class RowDrag:
         inside = self._field.mapFromGlobal(self._row.mapToGlobal(self._row.rect().topLeft())).y()
         pointer = y - self._field.mapToGlobal(self._field.rect().topLeft()).y()
         if at and pointer < _middle(rows[at - 1]):
-            self._moved = self._field.move_row(self._row, at - 1) or self._moved
+            self._move(at - 1)
         elif at + 1 < len(rows) and pointer > _middle(rows[at + 1]) > inside:
-            self._moved = self._field.move_row(self._row, at + 1) or self._moved
+            self._move(at + 1)
+
+    def _move(self, to: int) -> None:
+        self._moved = self._field.move_row(self._row, to) or self._moved
+        layout = self._field.layout()
+        if layout is not None:
+            layout.activate()  # the next move must be measured against where the rows are now
 
     def _dropped(self) -> None:
         if self._moved:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -148,10 +148,12 @@ class SignChip(Pill):
 
 
 class SignRow(PillRow):
-    """Chips for one of some; pressing the chosen one lets go of it. `chosen` carries the new value, or "".
+    """Chips for one of some; pressing the chosen one lets go of it, and `edited` tells.
 
-    `value` is what is chosen now. One stop for Tab, arrows inside.
+    `value` is what is chosen now, empty for nothing. One stop for Tab, arrows inside.
     """
+
+    edited = Signal()
 
     def __init__(
         self,
@@ -182,3 +184,4 @@ class SignRow(PillRow):
             self.set_on({self.value})
             return
         self.set_value("" if key == self.value else key)
+        self.edited.emit()

@@ -297,6 +297,12 @@ class SortMat(QWidget):
             return
         self.moved.emit(card.spec.key, to, at)
 
+    def _put_back(self, card: SortCard) -> None:
+        """End a drag where it began."""
+        card.put_down()
+        self._aim_at(None)
+        self._renew()
+
     def _place_among(self, card: SortCard, pile: str) -> int:
         """Return the place in a pile that a dragged card is let go at."""
         if pile == TRAY:
@@ -342,36 +348,48 @@ class SortMat(QWidget):
 
     # --- the keyboard
 
-    def key_on(self, card: SortCard, event: QKeyEvent) -> bool:  # noqa: PLR0911 one return a key
+    def key_on(self, card: SortCard, event: QKeyEvent) -> bool:
         """Answer a key on a card. Return False when it means nothing here."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = Qt.Key(event.key())
+        if card.lifted or self._picked is card:
+            return self._key_on_held(card, key) or self._key_on_lying(card, key, event.text())
         if key in _ARROWS:
-            if self._picked is card:
-                self._choose_pile(*_ARROWS[key])
-            else:
-                self._walk(card, *_ARROWS[key])
+            self._walk(card, *_ARROWS[key])
             return True
-        if key is Qt.Key.Key_Home or key is Qt.Key.Key_End:
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.cards[0 if key is Qt.Key.Key_Home else -1].setFocus(Qt.FocusReason.TabFocusReason)
             return True
+        return self._key_on_lying(card, key, event.text())
+
+    def _key_on_held(self, card: SortCard, key: Qt.Key) -> bool:
+        """Answer a key while a card is held: by the mouse, or picked up to be laid."""
+        if key is Qt.Key.Key_Escape:
+            if card.lifted:
+                self._put_back(card)
+            self._pick(None)
+            return True
+        if card.lifted:
+            return True
+        if key in _ARROWS:
+            self._choose_pile(*_ARROWS[key])
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._aim >= 0:
+            self._lay_and_go_on(card, self.piles[self._aim].spec.key)
+            return True
+        return False
+
+    def _key_on_lying(self, card: SortCard, key: Qt.Key, text: str) -> bool:
+        """Answer the keys that lay a card at once, and those that take it back."""
         if self.read_only:
             return False
         if key in _BACK:
             self._lay(card, TRAY)
             return True
-        number = event.text()
-        if number.isdecimal() and 1 <= int(number) <= len(self.piles):
-            self._lay_and_go_on(card, self.piles[int(number) - 1].spec.key)
+        if text.isdecimal() and 1 <= int(text) <= len(self.piles):
+            self._lay_and_go_on(card, self.piles[int(text) - 1].spec.key)
             return True
-        if self._picked is card:
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._aim >= 0:
-                self._lay_and_go_on(card, self.piles[self._aim].spec.key)
-                return True
-            if key is Qt.Key.Key_Escape:
-                self._pick(None)
-                return True
         return False
 
     def _choose_pile(self, x: int, y: int) -> None:

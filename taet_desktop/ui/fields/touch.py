@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 
 from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.widgets import CheckBox, LinkButton, PrimaryButton, QuietButton
@@ -37,6 +37,10 @@ class TouchBox(CheckBox):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(max(hint.width(), answer_target()), self.tall or answer_target())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        # All of it answers, and not the small mark alone.
+        return self.rect().contains(pos)
 
 
 def _tall(hint: QSize) -> QSize:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,13 +15,21 @@ from taet_desktop.ui import pictures, style
 from taet_desktop.ui.fields.base import FieldContext
 
 TODAY = date(2026, 11, 22)  # a Sunday
+NOW = datetime(2026, 11, 22, 9, 41, 7, tzinfo=timezone(timedelta(hours=1)))
 
 
 @pytest.fixture
 def context(qapp: QApplication) -> Iterator[FieldContext]:
     style.apply(qapp, Settings(theme="light"))
     pictures.set_source(load_catalogue().svg)
-    yield FieldContext(lambda: TODAY, "Anna", lambda picture: load_catalogue().get(picture).label)
+    catalogue = load_catalogue()
+    yield FieldContext(
+        lambda: TODAY,
+        "Anna",
+        lambda picture: catalogue.get(picture).label if picture in catalogue else picture,
+        find_pictures=lambda word: [one.id for one in catalogue.search(word)],
+        now=lambda: NOW,
+    )
     pictures.set_source(None)
 
 

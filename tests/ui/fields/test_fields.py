@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 
 from taet_desktop.domain.answers import MAX_TEXT, checked
-from taet_desktop.domain.instrument import DONT_KNOW, Choice, ItemKind, Question
+from taet_desktop.domain.instrument import DONT_KNOW, Choice, Item, ItemKind, Question
+from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.ui.fields.agreement import AgreementField
 from taet_desktop.ui.fields.base import Field, FieldContext, Place
 from taet_desktop.ui.fields.calendar import CalendarPopup
@@ -21,8 +22,9 @@ from taet_desktop.ui.fields.date_field import DateField
 from taet_desktop.ui.fields.line import LineField
 from taet_desktop.ui.fields.make import make_field
 from taet_desktop.ui.fields.person import PersonField
-from taet_desktop.ui.fields.text import TextField
+from taet_desktop.ui.fields.text import AnswerLine, AnswerText, TextField
 from taet_desktop.ui.theme import ANSWER_TARGET
+from taet_desktop.ui.widgets import IconButton
 
 Show = Callable[..., None]
 PLACES = (
@@ -41,7 +43,33 @@ VALUES: dict[ItemKind, Any] = {
     ItemKind.DATE: "2026-12-03",
     ItemKind.PERSON: {"name": "Karen", "relation": "mor", "phone": "00 12 34 56"},
     ItemKind.AGREEMENT: [{"what": "Ring om svømmehal", "who": "Mette", "when": "på fredag"}],
+    ItemKind.LINES: ["Min kat 🐈", "at nogen lytter"],
+    ItemKind.PERSONS: [{"name": "Karen", "relation": "mor", "phone": "00 12 34 56"}, {"name": "Bo"}],
+    ItemKind.SORT: {"godt": ["gaa", "hjem"], "ikke": ["kommunen"]},
+    ItemKind.WEEK: [
+        {"day": "1", "part": "morgen", "picture": "bad", "text": "tidligt"},
+        {"day": "7", "part": "aften", "picture": "", "text": "kor"},
+    ],
+    ItemKind.GOALS: [
+        {
+            "goal": "Jeg vil lave mad",
+            "area": "hjem",
+            "until": "2027-03-01",
+            "expected": "udvikling",
+            "status": "stabil",
+            "steps": [{"what": "købe en gryde", "who": "Anna", "when": "2026-12-03", "done": True}],
+        },
+        {"goal": "Jeg vil gå tur"},
+    ],
+    ItemKind.SIGNATURE: {"strokes": [[[1, 2], [30, 40]], [[5, 6]]], "name": "Anna", "day": "2026-11-22"},
+    ItemKind.SYMBOLS: [{"id": "ja", "label": "ja", "at": "09:41:00"}],
 }
+PILES = (Choice("godt", "Godt", "tommel-op"), Choice("ikke", "Ikke godt", "tommel-ned"))
+
+
+def made(kind: ItemKind, prompt: str, context: FieldContext) -> Field:
+    question = Question(kind, prompt, "Hjælp", PLACES)
+    return make_field(question, context, Item("x", {QuestionForm.STANDARD: question}, piles=PILES))
 
 
 def changes(field: Field) -> list[Any]:
@@ -58,7 +86,7 @@ def paste(text: str, widget: QWidget) -> None:
 
 @pytest.mark.parametrize("kind", list(VALUES))
 def test_every_kind_shows_and_gives_back_its_value(kind: ItemKind, context: FieldContext, show: Show) -> None:
-    field = make_field(Question(kind, "Hvad?", "Hjælp", PLACES), context)
+    field = made(kind, "Hvad?", context)
     show(field)
     seen = changes(field)
     assert field.value() is None
@@ -71,14 +99,53 @@ def test_every_kind_shows_and_gives_back_its_value(kind: ItemKind, context: Fiel
 
 @pytest.mark.parametrize("kind", list(VALUES))
 def test_every_part_can_be_reached_and_is_named(kind: ItemKind, context: FieldContext, show: Show) -> None:
-    field = make_field(Question(kind, "Hvad glæder du dig til?", "", PLACES), context)
+    field = made(kind, "Hvad glæder du dig til?", context)
     show(field)
+    field.set_value(VALUES[kind])
+    field.finish_building()
     for key, part in field.parts().items():
         assert part.accessibleName(), key
+        if part.isHidden() or not part.isVisible():
+            continue
         field.go_to(Place(key))
         assert part.hasFocus(), key
         assert field.focus_key() == key
     assert "Hvad glæder du dig til?" in field.accessibleName()
+
+
+@pytest.mark.parametrize("kind", list(VALUES))
+def test_what_is_only_read_cannot_be_changed_by_a_key_or_a_click(
+    kind: ItemKind, context: FieldContext, show: Show
+) -> None:
+    field = made(kind, "Hvad?", context)
+    show(field)
+    field.set_value(VALUES[kind])
+    field.finish_building()
+    field.set_read_only(True)
+    seen = changes(field)
+    for part in field.parts().values():
+        if part.isVisible():
+            QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+            QTest.keyClick(part, Qt.Key.Key_Space)
+            QTest.keyClick(part, Qt.Key.Key_Delete)
+            QTest.keyClick(part, Qt.Key.Key_1)
+    assert seen == []
+    assert field.value() == VALUES[kind]
+
+
+@pytest.mark.parametrize("kind", list(VALUES))
+def test_every_kind_is_offered_by_tab_and_is_big_enough(
+    kind: ItemKind, context: FieldContext, show: Show
+) -> None:
+    field = made(kind, "Hvad?", context)
+    show(field, 900)
+    field.resize(900, 1400)  # as on a page that scrolls: nothing is squeezed
+    QTest.qWait(1)
+    reached = [stop for stop in field.stops() if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert reached
+    small = (IconButton, AnswerLine, AnswerText)  # tools of the adviser's, and fields with their own test
+    low = [stop for stop in reached if stop.isVisible() and stop.height() < ANSWER_TARGET]
+    assert [type(stop).__name__ for stop in low if not isinstance(stop, small)] == []
 
 
 def test_the_parts_of_an_agreement_are_told_apart(context: FieldContext, show: Show) -> None:
