@@ -14,22 +14,30 @@ from taet_desktop import logs, paths
 
 log = logs.get(__name__)
 
+FEEDBACK_VARIANTS = ("", "ansigter", "linje", "egne")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Choices for this machine.
 
     `theme` is "system", "light", "dark" or "contrast"; `text_scale` is a percentage (100–200);
-    `idle_minutes` is how long before an untouched window locks itself; `export_folder` is where the last
-    package for the record system was put.
+    `idle_minutes` is how long before an untouched window locks itself, `citizen_idle_minutes` the same while
+    the screen is turned to the citizen, since thinking takes time; `scanning` is how the turned screen is
+    used with switches: "", "two" (Space goes on, Enter chooses) or "one" (it goes on by itself);
+    `export_folder` is where the last package for the record system was put; `feedback_variant` is the kind
+    of feedback that is used: "ansigter", "linje", "egne", or "" to choose each time.
     """
 
     vault: str = ""
     theme: str = "system"
     text_scale: int = 100
     idle_minutes: int = 5
+    citizen_idle_minutes: int = 20
+    scanning: str = ""
     device_id: str = ""
     export_folder: str = ""
+    feedback_variant: str = ""
 
     def with_(self, **changes: Any) -> Settings:
         """Return a copy with some choices changed."""
@@ -64,10 +72,14 @@ def load() -> Settings:
 
 def _within_bounds(settings: Settings) -> Settings:
     theme = settings.theme if settings.theme in {"system", "light", "dark", "contrast"} else "system"
+    variant = settings.feedback_variant
     return settings.with_(
         theme=theme,
+        feedback_variant=variant if variant in FEEDBACK_VARIANTS else "",
         text_scale=min(200, max(100, settings.text_scale)),
         idle_minutes=min(60, max(1, settings.idle_minutes)),
+        citizen_idle_minutes=min(120, max(1, settings.citizen_idle_minutes)),
+        scanning=settings.scanning if settings.scanning in {"", "two", "one"} else "",
     )
 
 

@@ -11,7 +11,6 @@ from taet_desktop.ui.navigation import Page
 from taet_desktop.ui.widgets.buttons import QuietButton
 from taet_desktop.ui.widgets.text import ElidedLabel, Label
 
-
 FIND = "Find  (Ctrl+K)"
 LOCK = "Lås"
 _BESIDE = 12
@@ -19,7 +18,7 @@ _BESIDE = 12
 
 
 class Header(QFrame):
-    """One line above the page. Where there is little room, Find and Lås become icons before the title is cut."""
+    """One line above the page. Find and Lås become icons before the title is cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,6 +37,8 @@ class QuestionRow(Card):
         form: QuestionForm,
         context: FieldContext,
         known_voices: Callable[[], Sequence[Voice]],
+        *,
+        usual_voice: Callable[[], Voice] = lambda: CITIZEN,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, margin=20)
@@ -44,6 +46,7 @@ class QuestionRow(Card):
         self.form = form
         self._context = context
         self._known_voices = known_voices
+        self._usual_voice = usual_voice
         self._read_only = False
         self.boxes: list[AnswerBox] = []
         self.prompt = Label("", "lead")
@@ -96,8 +99,23 @@ class QuestionRow(Card):
 
     @property
     def first_voice(self) -> Voice:
-        """Return who is asked: the citizen, or the adviser where the adviser answers alone."""
-        return ADVISER if self.item.adviser_only else CITIZEN
+        """Return who is asked: as a rule the citizen, or the adviser where the adviser answers alone."""
+        return ADVISER if self.item.adviser_only else self._usual_voice()
+
+    def renew_voice(self) -> None:
+        """Ask whoever is asked now, as long as nothing has been said."""
+        first = self.first_voice
+        if len(self.boxes) != 1 or self.boxes[0].voice == first:
+            return
+        box = self.boxes[0]
+        box.field.settle()
+        if box.is_blank():
+            here = box.place() is not None
+            self._drop(box)
+            self._open(first)
+            self._arrange()
+            if here:
+                self.boxes[0].go_to()
 
     def answers(self) -> list[Answer]:
         """Return what every voice says; nothing for those who say nothing."""
@@ -214,7 +232,9 @@ class QuestionRow(Card):
 
     def _arrange(self) -> None:
         self.boxes.sort(key=lambda box: box.voice.informant.rank)
-        alone = len(self.boxes) == 1 and self.boxes[0].voice == self.first_voice
+        # Who speaks goes without saying for the citizen, and for the adviser where only the adviser does.
+        plain = ADVISER if self.item.adviser_only else CITIZEN
+        alone = len(self.boxes) == 1 and self.boxes[0].voice == plain
         offered = self._offered()
         name = self._context.citizen_name
         for place, box in enumerate(self.boxes):

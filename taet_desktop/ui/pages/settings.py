@@ -20,6 +20,12 @@ from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, SavedLabel
 THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
 SCALES = (100, 125, 150, 175, 200)
 IDLE = (2, 5, 10, 15, 30)
+FEEDBACK = (
+    ("", "Vælg hver gang"),
+    ("ansigter", "Ansigter"),
+    ("linje", "Linje"),
+    ("egne", "Egne spørgsmål"),
+)
 PAUSE_MS = 1000
 PROFILE = (
     ("name", "Dit navn", "Står på notater og breve."),
@@ -121,6 +127,11 @@ class SettingsPage(Page):
             Label("Lås, når ingen rører maskinen", "label"),
             self._chips("idle_minutes", [(m, f"{m} min.") for m in IDLE], chosen.idle_minutes),
             Label("Ctrl+L låser med det samme.", "help"),
+        )
+        card.add(
+            Label("Feedback", "label"),
+            self._chips("feedback_variant", list(FEEDBACK), chosen.feedback_variant),
+            Label("Redskabet »Feedback« begynder på denne måde. Du kan stadig vælge en anden.", "help"),
         )
         card.column.addStretch(1)
         return card

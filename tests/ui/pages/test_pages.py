@@ -177,6 +177,8 @@ def test_settings_take_effect_and_are_kept(desk: Desk) -> None:
     assert desk.application.settings.theme == "dark"
     desk.click("settings-idle_minutes-10")
     assert desk.application.settings.idle_minutes == 10
+    desk.click("settings-feedback_variant-linje")
+    assert desk.application.settings.feedback_variant == "linje"
     field = desk.find(QLineEdit, "settings-phone")
     field.setFocus()
     field.selectAll()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.visit import Visit
 from taet_desktop.domain.voices import Voice
 from taet_desktop.services.visits import USUAL_TOOLS, Workspace
+from taet_desktop.ui.pages.visit.asking import Asking
 from taet_desktop.ui.pages.visit.open_tool import OpenTool
 from taet_desktop.ui.undo import AnswersHistory
 
@@ -27,8 +31,10 @@ class OpenVisit:
             if old and old.instrument == instrument and old.history.answers == answers:
                 self.tools[instrument.id] = old
             else:
-                section = old.section if old else 0
-                self.tools[instrument.id] = OpenTool(instrument, AnswersHistory(answers), section)
+                fresh = OpenTool(instrument, AnswersHistory(answers))
+                if old:
+                    fresh.section, fresh.asking = old.section, old.asking
+                self.tools[instrument.id] = fresh
 
     @property
     def visit(self) -> Visit:
@@ -44,6 +50,18 @@ class OpenVisit:
             if answer.voice.name
         }
         return list(found.values())
+
+    def asking_state(self) -> dict[str, dict[str, Any]]:
+        """Return how each tool's new answers come, where it isn't the usual way; no names in it."""
+        known, usual = self.voices(), Asking()
+        return {one: tool.asking.to_state(known) for one, tool in self.tools.items() if tool.asking != usual}
+
+    def restore_asking(self, state: Mapping[str, Mapping[str, Any]]) -> None:
+        """Let new answers come as they did before a lock."""
+        known = self.voices()
+        for tool_id, one in state.items():
+            if tool_id in self.tools:
+                self.tools[tool_id].asking = Asking.from_state(one, known)
 
     def take(self) -> tuple[tuple[Instrument, Answers], ...]:
         """Return the tools that are unwritten, and count them as written."""

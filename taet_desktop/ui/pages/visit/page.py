@@ -13,13 +13,16 @@ from taet_desktop.errors import UserError
 from taet_desktop.services import visits
 from taet_desktop.services.visits import Workspace
 from taet_desktop.ui import style
+from taet_desktop.ui.citizen_view.turning import Turning
 from taet_desktop.ui.fields.base import FieldContext, chain
 from taet_desktop.ui.navigation import Context, Page, State
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pages.visit import words
 from taet_desktop.ui.pages.visit.columns import Columns
+from taet_desktop.ui.pages.visit.feedback_kind import feedback_kind
 from taet_desktop.ui.pages.visit.finish import Finish
 from taet_desktop.ui.pages.visit.note_panel import NotePanel
+from taet_desktop.ui.pages.visit.open_tool import OpenTool
 from taet_desktop.ui.pages.visit.open_visit import OpenVisit
 from taet_desktop.ui.pages.visit.tool_list import FINISH, SHELF, ToolList, progress
 from taet_desktop.ui.pages.visit.tool_shelf import ToolShelf
@@ -48,6 +51,7 @@ class VisitPage(Page):
         self.saver, self.saved, self.banner = self.writing.saver, self.writing.saved, self.writing.banner
         self.tag = Tag()
         self.finish_button = QuietButton("Afslut besøg", "check")
+        self.turning = Turning(self)
         self._lay_out()
         self._connect()
 
@@ -57,7 +61,7 @@ class VisitPage(Page):
         row = QHBoxLayout(self.actions_)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for widget in (self.tag, self.saved, self.finish_button):
+        for widget in (self.tag, self.saved, self.turning.button, self.finish_button):
             row.addWidget(widget)
         self.centre.addWidget(self.tool_view)
         self.centre.addWidget(self.finish)
@@ -83,15 +87,18 @@ class VisitPage(Page):
     def _on_tool(self, tool_id: str, typing: bool) -> None:
         self.writing.tool_changed(tool_id, typing)
 
-    def _make_tool_view(self, citizen_name: str) -> ToolView:
-        context = FieldContext(
+    def field_context(self, citizen_name: str = "") -> FieldContext:
+        """Return what the fields of this visit need to know, on either side of the screen."""
+        return FieldContext(
             self.today,
-            citizen_name,
+            citizen_name or self.citizen_name,
             self._picture_name,
             find_pictures=self._find_pictures,
-            now=lambda: self.context.session.now(),
+            now=self.context.session.now,
         )
-        view = ToolView(context, self._voices)
+
+    def _make_tool_view(self, citizen_name: str) -> ToolView:
+        view = ToolView(self.field_context(citizen_name), self._voices)
         view.changed.connect(self._on_tool)
         view.section_shown.connect(self._chain)
         view.next_tool.connect(self._next_tool)
@@ -134,6 +141,7 @@ class VisitPage(Page):
         return [self.actions_]
 
     def flush(self) -> None:
+        self.turning.settle()
         self.tool_view.settle()
         self.saver.flush()
 
@@ -152,7 +160,10 @@ class VisitPage(Page):
     def state(self) -> State:
         wanted = (self.columns.want_tools, self.columns.want_note)
         shown = self.centre.currentWidget() is self.finish
-        return super().state() | {"columns": wanted, "finish": shown, "place": self.tool_view.place()}
+        asking = self.visit.asking_state() if self.visit else {}
+        place = self.tool_view.place()
+        here = {"columns": wanted, "finish": shown, "place": place, "asking": asking}
+        return super().state() | here | self.turning.state()
 
     def restore(self, state: State) -> bool:
         if self.visit is None:
@@ -168,12 +179,14 @@ class VisitPage(Page):
                 return False
         if state.get("finish"):
             self.show_tool(FINISH)
-        return super().restore(state)
+        self.turning.resume(state)
+        return self.turning.on or super().restore(state)
 
     # --- showing
 
     def _loaded(self, workspace: Workspace) -> None:
-        if workspace.visit.id != self.visit_id:
+        if workspace.visit.id != self.visit_id or self.turning.on:
+            # While the citizen answers nothing is drawn anew: the page is read again when it comes back.
             return
         if not self.saver.clean:
             # Somebody has gone on writing: what they write is newer than what was read.
@@ -186,6 +199,8 @@ class VisitPage(Page):
         if first or locked != self.tool_view.read_only:
             self._replace_tool_view(locked, workspace)
         self.visit = OpenVisit(workspace, self.visit)
+        if first:
+            self.visit.restore_asking(self.arriving.get("asking", {}))
         self.set_title(words.visit_line(workspace.visit, workspace.citizen))
         self.tag.setText(workspace.visit.state.label)
         self.tag.set_tone(wording.TONES[workspace.visit.state])
@@ -239,7 +254,7 @@ class VisitPage(Page):
 
     def _redress(self) -> None:
         """Build the tool anew in another text size: its pictures are drawn for one size."""
-        if self.visit is None or self.tool_view.tool is None:
+        if self.visit is None or self.tool_view.tool is None or self.turning.on:
             return
         place = self.tool_view.place()
         tool = self.tool_view.tool
@@ -264,12 +279,25 @@ class VisitPage(Page):
                 self._list_tools()
             following = self.visit.after(tool_id)
             last = "" if self.visit.workspace.locked else "Afslut besøg"
+            self._prepare(self.visit.tools[tool_id])
             self.tool_view.next_title = following.instrument.short_title if following else last
             self.tool_view.show_tool(self.visit.tools[tool_id])
             self.centre.setCurrentWidget(self.tool_view)
         self.finish_button.setVisible(tool_id != FINISH and not self.visit.workspace.locked)
+        self.turning.offer(in_tool=tool_id not in (FINISH, SHELF))
         self.columns.need(little=tool_id == FINISH)
         self.tools.mark(tool_id)
+
+    def _prepare(self, tool: OpenTool) -> None:
+        """Choose the kind of feedback as the settings say, while nobody has answered.
+
+        It isn't written until something is: to open a tool is not to answer.
+        """
+        chosen = feedback_kind(tool.instrument, self.context.settings().feedback_variant)
+        if chosen is None or len(tool.history.answers) or self.tool_view.read_only:
+            return
+        tool.history.adopt(tool.history.answers.with_(chosen))
+        tool.section = max(tool.section, 1)
 
     def _show_shelf(self, visit: OpenVisit) -> None:
         library = self.context.session.library
@@ -297,6 +325,8 @@ class VisitPage(Page):
         self.navigator.back()
 
     def _empty(self) -> None:
+        self.turning.drop()
+        self.turning.button.hide()
         self.writing.clear()
         self.visit = None
         self.citizen_name = ""

@@ -33,6 +33,7 @@ class SectionView(QWidget):
         context: FieldContext,
         form_of: Callable[[Item], QuestionForm],
         known_voices: Callable[[], Sequence[Voice]],
+        usual_voice: Callable[[], Voice],
         *,
         read_only: bool,
         parent: QWidget | None = None,
@@ -43,6 +44,7 @@ class SectionView(QWidget):
         self._context = context
         self._form_of = form_of
         self._known_voices = known_voices
+        self._usual_voice = usual_voice
         self._read_only = read_only
         self._answers = Answers()
         self._column = QVBoxLayout(self)
@@ -82,6 +84,15 @@ class SectionView(QWidget):
             self._build(item)
         self.built.emit()
 
+    def ask_anew(self) -> None:
+        """Ask in the form, and whom, is asked by now; an answer stays in the mouth and the form it has."""
+        for row in self.rows.values():
+            wanted = self._form_of(row.item)
+            if row.item.question(wanted).form is not row.item.question(row.form).form:
+                row.ask_in(wanted)
+            if not self._read_only:
+                row.renew_voice()
+
     def ask_in(self, item_id: str, form: QuestionForm) -> None:
         """Ask one question in another form."""
         self.rows[item_id].ask_in(form)
@@ -106,7 +117,9 @@ class SectionView(QWidget):
             self._next.start(0)
 
     def _build(self, item: Item) -> None:
-        row = QuestionRow(item, self._form_of(item), self._context, self._known_voices)
+        row = QuestionRow(
+            item, self._form_of(item), self._context, self._known_voices, usual_voice=self._usual_voice
+        )
         row.setObjectName(f"question-{item.id}")
         row.set_read_only(self._read_only)
         row.show_answers(self._answers.of(item.id))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from taet_desktop.domain.instrument import Instrument
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.pills import PillRow
+from taet_desktop.ui.pages.visit.tool_asking import AskingControls
 from taet_desktop.ui.pages.visit.tool_list import Progress
 from taet_desktop.ui.pictures import PictogramView
 from taet_desktop.ui.undo import Steps
@@ -20,9 +21,11 @@ _ADVICE_HEIGHT = 150
 
 
 class ToolHead(QFrame):
-    """Title, purpose, advice that unfolds, steps and progress."""
+    """Title, purpose, advice that unfolds, whose the answers are, steps and progress."""
 
     step_chosen = Signal(int)
+    steps_changed = Signal()
+    """Other steps than before: a theme was chosen, or taken back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,9 @@ class ToolHead(QFrame):
         self.steps = PillRow("Trin", ticks=True)
         self.steps.chosen.connect(lambda key: self.step_chosen.emit(int(key)))
         self.count = Label("", "help", wrap=False)
+        self.asking = AskingControls()
+        self._low = False
+        self._read_only = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,6 +63,7 @@ class ToolHead(QFrame):
         line.addWidget(self.picture, 0, top)
         line.addLayout(words, 1)
         line.addWidget(self.advice_button, 0, top)
+        line.addWidget(self.asking.short, 0, top)
         line.addWidget(self.undo, 0, top)
         line.addWidget(self.redo, 0, top)
         self.count.setMinimumHeight(self.steps.line_height())
@@ -69,7 +76,9 @@ class ToolHead(QFrame):
         column.setSpacing(8)
         column.addLayout(line)
         column.addWidget(self.advice_area)
+        column.addWidget(self.asking)
         column.addLayout(steps)
+        self._show_asking()
 
     def show_tool(self, instrument: Instrument) -> None:
         """Show a tool's name and steps."""
@@ -80,13 +89,20 @@ class ToolHead(QFrame):
         self.advice_button.setVisible(bool(instrument.guidance.strip()))
         self.advice_button.setChecked(False)
         self.advice.setText(instrument.guidance.strip())
-        several = len(instrument.sections) > 1
-        pills = [(str(number), section.title) for number, section in enumerate(instrument.sections)]
-        self.steps.set_pills(pills if several else [])
 
     def set_low(self, low: bool) -> None:
         """Leave the purpose out where there is little height, so that the question has room."""
+        self._low = low
         self.purpose.setVisible(not low)
+        self._name_advice()
+        self._show_asking()
+
+    def show_steps(self, titles: dict[int, str]) -> None:
+        """Show the sections in which anything is asked, by their numbers."""
+        pills = [(str(number), title) for number, title in titles.items()] if len(titles) > 1 else []
+        if [(pill.key, pill.text()) for pill in self.steps.stops()] != pills:
+            self.steps.set_pills(pills)
+            self.steps_changed.emit()
 
     def show_progress(self, found: Progress, section: int, done: set[int]) -> None:
         """Show which step this is and how much has been answered."""
@@ -100,10 +116,14 @@ class ToolHead(QFrame):
         self.redo.setEnabled(stack.can_redo())
         self.undo.setVisible(not read_only)
         self.redo.setVisible(not read_only)
+        self._read_only = read_only
+        self._show_asking()
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
-        return [self.advice_button, self.undo, self.redo, self.advice_area, *self.steps.stops()]
+        who, form, short = self.asking.stops()
+        first = [self.advice_button, short, self.undo, self.redo, self.advice_area]
+        return [*first, who, form, *self.steps.stops()]
 
     def clear(self) -> None:
         """Forget the tool."""
@@ -112,9 +132,21 @@ class ToolHead(QFrame):
         self.advice.setText("")
         self.count.setText("")
         self.steps.set_pills([])
+        self.asking.clear()
+
+    def _show_asking(self) -> None:
+        self.asking.setVisible(not self._low and not self._read_only)
+        self.asking.short.setVisible(self._low and not self._read_only)
+
+    def _name_advice(self) -> None:
+        """Name the advice, by its icon alone where there is little room."""
+        name = _HIDE_ADVICE if self.advice_button.isChecked() else _SHOW_ADVICE
+        self.advice_button.setText("" if self._low else name)
+        self.advice_button.setAccessibleName(name)
+        self.advice_button.setToolTip(name if self._low else "")
 
     def _unfold(self, shown: bool) -> None:
-        self.advice_button.setText(_HIDE_ADVICE if shown else _SHOW_ADVICE)
+        self._name_advice()
         if shown:
             wanted = self.advice.heightForWidth(self.width() - 60)
             self.advice_area.setFixedHeight(min(wanted + 4, style.current().size(_ADVICE_HEIGHT)))

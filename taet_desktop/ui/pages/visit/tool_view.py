@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.instrument import Item
 from taet_desktop.domain.visibility import is_visible
-from taet_desktop.domain.voices import QuestionForm, Voice
+from taet_desktop.domain.voices import CITIZEN, QuestionForm, Voice
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.base import Place as FieldPlace
+from taet_desktop.ui.pages.visit.asking import Asking
 from taet_desktop.ui.pages.visit.open_tool import OpenTool, with_answers
 from taet_desktop.ui.pages.visit.section import SectionView
 from taet_desktop.ui.pages.visit.section_shelf import SectionShelf
@@ -50,6 +51,8 @@ class ToolView(QWidget):
         self._typing = False
         self.head = ToolHead()
         self.head.step_chosen.connect(self.show_section)
+        self.head.steps_changed.connect(self.section_shown)
+        self.head.asking.chosen.connect(self.ask_as)
         self.head.undo.clicked.connect(self.undo)
         self.head.redo.clicked.connect(self.redo)
         self.stack = SectionShelf()
@@ -91,9 +94,10 @@ class ToolView(QWidget):
         if tool is None:
             return
         tool.history.rest()
-        tool.section = min(max(0, index), len(tool.instrument.sections) - 1)
+        tool.section = tool.step_at(index)
         view = self.stack.view(tool.key) or self._make_section(tool)
         view.show_answers(tool.history.answers)
+        view.ask_anew()
         self.stack.show_section(tool.key)
         self._say()
         self.section_shown.emit()
@@ -103,14 +107,32 @@ class ToolView(QWidget):
         tool = self.tool
         if tool is None:
             return
-        if by > 0 and tool.section == len(tool.instrument.sections) - 1:
-            self.next_tool.emit()
+        number = tool.beside(by)
+        if number is None:
+            if by > 0:
+                self.next_tool.emit()
             return
-        self.show_section(tool.section + by)
+        self.show_section(number)
         self.stack.scroll_of(tool.key).verticalScrollBar().setValue(0)
         first = self.section.first_visible() if self.section else None
         if first is not None:
             first.go_to()
+
+    def ask_as(self, asking: Asking) -> None:
+        """Let the new answers of this tool come in another way; what is answered stays as it is."""
+        tool = self.tool
+        if tool is None or self.read_only:
+            return
+        if asking.form is not tool.asking.form:
+            answered = tool.history.answers.answered()
+            for item in tool.instrument.items():
+                if item.id not in answered:
+                    self._forms.pop((tool.instrument.id, item.id), None)
+        tool.asking = asking
+        if self.section is not None:
+            self.section.ask_anew()
+        self._say()
+        self.section_shown.emit()
 
     def drop_tools(self) -> None:
         """Destroy every section, with all that it shows."""
@@ -247,7 +269,10 @@ class ToolView(QWidget):
         if chosen is not None:
             return chosen
         answered = tool.history.answers.of(item.id)
-        return answered[0].form if answered else self.default_form
+        return answered[0].form if answered else tool.asking.form or self.default_form
+
+    def _usual_voice(self) -> Voice:
+        return self.tool.asking.voice if self.tool else CITIZEN
 
     def _make_section(self, tool: OpenTool) -> SectionView:
         view = SectionView(
@@ -255,6 +280,7 @@ class ToolView(QWidget):
             self._context,
             self.form_of,
             self._known_voices,
+            self._usual_voice,
             read_only=self.read_only,
         )
         view.edited.connect(self._on_edited)
@@ -265,12 +291,18 @@ class ToolView(QWidget):
 
     def _on_edited(self, item: str, given: list[Answer], part: str) -> None:
         tool, view = self.tool, self.section
-        if tool is None or view is None or self.read_only:
+        if tool is None or view is None:
             return
         text = view.rows[item].typed_text(part) if part else ""
-        self._typing = bool(part)
-        tool.history.edit(with_answers(tool.history.answers, item, given), item, part, text)
+        answers = with_answers(tool.history.answers, item, given, tool.asking.source)
+        self.edit(answers, item, part, text)
         view.follow(tool.history.answers)
+
+    def edit(self, answers: Answers, item: str, part: str = "", text: str = "") -> None:
+        """Take a new state of the tool, from here or from the turned screen; see `AnswersHistory.edit`."""
+        if self.tool is not None and not self.read_only:
+            self._typing = bool(part)
+            self.tool.history.edit(answers, item, part, text)
 
     def _on_history(self) -> None:
         if self.tool is not None:
@@ -300,14 +332,23 @@ class ToolView(QWidget):
             return
         answers, sections = tool.history.answers, tool.instrument.sections
         answered = answers.answered()
-        done = set()
-        for index, section in enumerate(sections):
-            asked = [item.id for item in section.items if is_visible(item, answers)]
+        steps, done = tool.steps(), set()
+        for index in steps:
+            asked = [item.id for item in sections[index].items if is_visible(item, answers)]
             if asked and answered.issuperset(asked):
                 done.add(index)
+        self.head.show_steps({index: sections[index].title for index in steps})
+        self.head.asking.show_asking(
+            tool.asking,
+            self.default_form,
+            self._context.citizen_name,
+            self._known_voices(),
+            with_voice=not all(item.adviser_only for item in tool.instrument.items()),
+        )
         self.head.show_progress(progress(tool.instrument, answers), tool.section, done)
         self.head.show_undo(tool.history.stack, read_only=self.read_only)
-        before = sections[tool.section - 1].title if tool.section else ""
-        last = tool.section == len(sections) - 1
-        after = self.next_title if last else sections[tool.section + 1].title
-        self.foot.show_way(before, after)
+        before, after = tool.beside(-1), tool.beside(1)
+        self.foot.show_way(
+            "" if before is None else sections[before].title,
+            self.next_title if after is None else sections[after].title,
+        )

@@ -83,7 +83,9 @@ class Writing(QObject):
         if self.saver.clean:
             self.saved.saved(written.at)
         if self._page.visit is not None:
-            if written.note is not None and written.note.visit_id == self._page.visit_id:
+            # While the screen is turned nothing is measured for the adviser's side; it is read anew after.
+            seen = not self._page.turning.on
+            if seen and written.note is not None and written.note.visit_id == self._page.visit_id:
                 self._page.note.adopt(written.note)
             if self._page.centre.currentWidget() is self._page.finish:
                 self._page.finish.show_visit(self._page.visit)

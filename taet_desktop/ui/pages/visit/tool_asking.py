@@ -1,0 +1,129 @@
+"""Quiet controls in a tool's head: whose the new answers are, how they came, in which form one asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+
+from taet_desktop.domain.voices import QuestionForm, Source, Voice
+from taet_desktop.ui.fields.answer_box import voice_word
+from taet_desktop.ui.pages.visit.asking import SOURCES, Asking, offered
+from taet_desktop.ui.widgets import FlowLayout, IconButton, LinkButton
+
+Fill = Callable[[QMenu], None]
+
+
+class AskingControls(QWidget):
+    """`chosen` carries the new `Asking`. `short` is one button for all of it, for where there is no room."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asking = Asking()
+        self._usual_form = QuestionForm.STANDARD
+        self._citizen_name = ""
+        self._known: Sequence[Voice] = ()
+        self._with_voice = True
+        self.menus: dict[QWidget, QMenu] = {}
+        self.who = self._button("asking-who", self._fill_who)
+        self.form = self._button("asking-form", self._fill_form)
+        self.short = IconButton("people", "Hvem svarer, og hvordan spørger du?")
+        self.short.setObjectName("asking")
+        self._give_menu(self.short, self._fill_all)
+        flow = FlowLayout(self)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self.who)
+        flow.addWidget(self.form)
+
+    def show_asking(
+        self,
+        asking: Asking,
+        usual_form: QuestionForm,
+        citizen_name: str,
+        known: Sequence[Voice],
+        *,
+        with_voice: bool,
+    ) -> None:
+        """Show how this tool's new answers come; `with_voice` is off where the adviser answers alone."""
+        self._asking, self._usual_form, self._known = asking, usual_form, known
+        self._citizen_name, self._with_voice = citizen_name, with_voice
+        way = "" if asking.source is Source.SPOKEN else f" · {SOURCES[asking.source].lower()}"
+        self.who.setText(f"Svarene er fra: {voice_word(asking.voice, citizen_name)}{way}")
+        self.who.setAccessibleDescription("Gælder de nye svar i dette redskab.")
+        self.form.setText(f"Form: {(asking.form or usual_form).label}")
+        self.form.setAccessibleDescription("Gælder de spørgsmål i dette redskab, som ingen har svaret på.")
+        self.who.setVisible(with_voice)
+
+    def clear(self) -> None:
+        """Forget the citizen."""
+        self._known = ()
+        self._citizen_name = ""
+        for button in (self.who, self.form):
+            button.setText("")
+        for menu in self.menus.values():
+            menu.clear()
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        return [self.who, self.form, self.short]
+
+    def _button(self, name: str, fill: Fill) -> LinkButton:
+        button = LinkButton("", "chevron-down")
+        button.setObjectName(name)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._give_menu(button, fill)
+        return button
+
+    def _give_menu(self, button: QAbstractButton, fill: Fill) -> None:
+        """Let a button open a menu that is filled when it is opened."""
+        menu = self.menus[button] = QMenu(button)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+        def renew() -> None:
+            for part in (*menu.findChildren(QMenu), *menu.findChildren(QActionGroup)):
+                part.deleteLater()
+            menu.clear()
+            fill(menu)
+
+        menu.aboutToShow.connect(renew)
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height()))))
+
+    def _fill_who(self, menu: QMenu) -> None:
+        for voice in offered(self._known):
+            self._add(menu, voice_word(voice, self._citizen_name), "voice", voice)
+        menu.addSeparator()
+        for source, label in SOURCES.items():
+            self._add(menu, label, "source", source)
+
+    def _fill_form(self, menu: QMenu) -> None:
+        for form in QuestionForm:
+            own = form is self._usual_form
+            label = f"{form.label} (valgt for {self._citizen_name})" if own else form.label
+            self._add(menu, label, "form", None if own else form)
+
+    def _fill_all(self, menu: QMenu) -> None:
+        if self._with_voice:
+            self._fill_who(menu.addMenu(self.who.text()))
+        self._fill_form(menu.addMenu(self.form.text()))
+
+    def _add(self, menu: QMenu, label: str, field: str, value: Any) -> None:
+        """Add a choice; those of one field exclude each other."""
+        group = next((one.actionGroup() for one in menu.actions() if one.data() == field), None)
+        if group is None:
+            group = QActionGroup(menu)
+        action = menu.addAction(label)
+        action.setData(field)
+        action.setCheckable(True)
+        chosen = getattr(self._asking, field) == value
+        action.setChecked(chosen)
+        font = menu.font()
+        font.setBold(chosen)
+        action.setFont(font)
+        group.addAction(action)
+        action.triggered.connect(lambda: self.chosen.emit(replace(self._asking, **{field: value})))
