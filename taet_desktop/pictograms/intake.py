@@ -1,39 +1,25 @@
-"""Finding the picture files in what somebody points at: a file, a folder or a zip.
-
-Nothing is ever unpacked onto the disk, a name inside an archive is only ever a name, and what a header says
-of sizes is not believed: bytes are counted as they are read.
-"""
+"""Finding the picture files in what somebody points at: a file, a folder or a zip."""
 
 from __future__ import annotations
 
 import os
-import stat
-import struct
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, Final
+from typing import Final
 
+from taet_desktop.pictograms import safe_zip
 from taet_desktop.pictograms.photo import MAX_BYTES
 from taet_desktop.pictograms.refused import PictureRefused
-
-MAX_ENTRIES: Final = 10_000
-MAX_TOTAL: Final = 600 * 2**20
-MAX_DIRECTORY: Final = 4 * 2**20
-"""The longest list of contents of a zip that is read at all, in bytes."""
+from taet_desktop.pictograms.safe_zip import SafeZip
 
 PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jfif", ".webp", ".svg"})
 _OTHERS: Final = frozenset({".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".emf", ".wmf"})
 _SKIPPED_FOLDERS: Final = frozenset({"__MACOSX", "$RECYCLE.BIN"})
-_END: Final = b"PK\x05\x06"
-_END64: Final = b"PK\x06\x06"
-_BROKEN_ZIP: Final = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError,
-    struct.error,
-)  # fmt: skip
+
+Source = Path | SafeZip
+"""Where a file's bytes are: by itself, or under its name in an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +46,8 @@ class Intake:
     total: int = 0
     ignored: int = 0
     _read: int = 0
-    _archives: list[zipfile.ZipFile] = field(default_factory=list)
-    _sources: list[tuple[str, Path | tuple[zipfile.ZipFile, zipfile.ZipInfo]]] = field(default_factory=list)
+    _archives: list[SafeZip] = field(default_factory=list)
+    _sources: list[tuple[str, Source]] = field(default_factory=list)
 
     @classmethod
     def of(cls, paths: Iterable[Path]) -> Intake:
@@ -103,7 +89,22 @@ class Intake:
             When it can't be read or is too large; the others can still be read.
         """
         name, source = self._sources[number]
-        return FoundFile(name, self._bytes(name, source))
+        if isinstance(source, SafeZip):
+            return FoundFile(name, source.read(name, MAX_BYTES))
+        try:
+            with source.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError:
+            raise PictureRefused("kan ikke læses fra drevet.", name=name) from None
+        self._read += len(data)
+        if len(data) > MAX_BYTES:
+            raise PictureRefused(f"er for stor. Den må fylde {MAX_BYTES // 2**20} MB.", name=name)
+        if self._read > safe_zip.MAX_TOTAL:
+            raise PictureRefused(
+                f"kom med, da der var læst {safe_zip.MAX_TOTAL // 2**20} MB. Det er for meget på én gang.",
+                name=name,
+            )
+        return FoundFile(name, data)
 
     def _add(self, path: Path) -> None:
         name = path.name
@@ -125,95 +126,37 @@ class Intake:
             folders[:] = sorted(name for name in folders if not _skipped(name))
             for file in sorted(files):
                 seen += 1
-                if seen > MAX_ENTRIES:
-                    raise PictureRefused(f"har mere end {MAX_ENTRIES} filer.", name=folder.name)
+                if seen > safe_zip.MAX_ENTRIES:
+                    raise PictureRefused(f"har mere end {safe_zip.MAX_ENTRIES} filer.", name=folder.name)
                 path = Path(here, file)
-                self._consider(path.relative_to(folder).as_posix(), path, link=path.is_symlink())
+                if path.is_symlink():
+                    self.ignored += 1
+                else:
+                    self._consider(path.relative_to(folder).as_posix(), path)
 
     def _add_zip(self, path: Path) -> None:
-        _check_directory(path)
-        try:
-            archive = zipfile.ZipFile(path)
-        except _BROKEN_ZIP:
-            raise PictureRefused("er en zip, der er gået i stykker.", name=path.name) from None
+        archive = SafeZip(path)
         self._archives.append(archive)
-        infos = archive.infolist()
-        if len(infos) > MAX_ENTRIES:
-            raise PictureRefused(f"har mere end {MAX_ENTRIES} filer.", name=path.name)
-        for info in infos:
-            _check_name(info.filename, path.name)
-            if info.flag_bits & 0x1:
-                raise PictureRefused("er låst med et kodeord.", name=path.name, action="Pak den ud først.")
-            if not info.is_dir():
-                self._consider(info.filename, (archive, info), link=stat.S_ISLNK(info.external_attr >> 16))
+        self.ignored += archive.links
+        for name in archive.names:
+            self._consider(name, archive)
 
-    def _consider(
-        self, name: str, source: Path | tuple[zipfile.ZipFile, zipfile.ZipInfo], *, link: bool
-    ) -> None:
+    def _consider(self, name: str, source: Source) -> None:
         """Take a file of a collection if its name is a picture's; read-me files and the like are left out."""
         suffix = PurePosixPath(name).suffix.lower()
-        if link or any(_skipped(part) for part in PurePosixPath(name).parts):
-            self.ignored += 1
-        elif suffix in PICTURES or suffix in _OTHERS:
+        hidden = any(_skipped(part) for part in PurePosixPath(name).parts)
+        if not hidden and (suffix in PICTURES or suffix in _OTHERS):
             self._take(name, source)
         else:
             self.ignored += 1
 
-    def _take(self, name: str, source: Path | tuple[zipfile.ZipFile, zipfile.ZipInfo]) -> None:
-        if len(self._sources) >= MAX_ENTRIES:
-            raise PictureRefused(f"er for meget på én gang. Tag højst {MAX_ENTRIES} billeder.", name=name)
-        self._sources.append((name, source))
-
-    def _bytes(self, name: str, source: Path | tuple[zipfile.ZipFile, zipfile.ZipInfo]) -> bytes:
-        try:
-            if isinstance(source, Path):
-                with source.open("rb") as file:
-                    return self._counted(name, file)
-            archive, info = source
-            with archive.open(info) as member:
-                return self._counted(name, member)
-        except PictureRefused:
-            raise
-        except _BROKEN_ZIP:
-            raise PictureRefused("kan ikke læses. Filen er gået i stykker.", name=name) from None
-
-    def _counted(self, name: str, file: IO[bytes]) -> bytes:
-        data = file.read(MAX_BYTES + 1)
-        self._read += len(data)
-        if len(data) > MAX_BYTES:
-            raise PictureRefused(f"er for stor. Et billede må fylde {MAX_BYTES // 2**20} MB.", name=name)
-        if self._read > MAX_TOTAL:
+    def _take(self, name: str, source: Source) -> None:
+        if len(self._sources) >= safe_zip.MAX_ENTRIES:
             raise PictureRefused(
-                f"kom med, da der var læst {MAX_TOTAL // 2**20} MB. Det er for meget på én gang.", name=name
+                f"er for meget på én gang. Tag højst {safe_zip.MAX_ENTRIES} billeder.", name=name
             )
-        return data
+        self._sources.append((name, source))
 
 
 def _skipped(part: str) -> bool:
     return part.startswith(".") or part in _SKIPPED_FOLDERS
-
-
-def _check_name(name: str, archive: str) -> None:
-    """Refuse an archive that tries to lead outside itself, though nothing is ever unpacked."""
-    parts = name.replace("\\", "/").split("/")
-    if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in name:
-        raise PictureRefused("har filer, der peger ud af mappen, og bliver ikke læst.", name=archive)
-
-
-def _check_directory(path: Path) -> None:
-    """Refuse a zip whose list of contents is so long that merely reading it would be work."""
-    size = path.stat().st_size
-    if size > MAX_TOTAL:
-        raise PictureRefused(f"er for stor. En zip må fylde {MAX_TOTAL // 2**20} MB.", name=path.name)
-    with path.open("rb") as file:
-        file.seek(max(0, size - 66_000))
-        tail = file.read()
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + 22:
-        raise PictureRefused("er ikke en zip, eller den er gået i stykker.", name=path.name)
-    entries, length = struct.unpack_from("<HL", tail, at + 10)
-    large = tail.rfind(_END64)
-    if large >= 0 and len(tail) >= large + 48:
-        entries, length = struct.unpack_from("<QQ", tail, large + 32)
-    if entries > MAX_ENTRIES or length > MAX_DIRECTORY:
-        raise PictureRefused(f"har mere end {MAX_ENTRIES} filer.", name=path.name)

@@ -79,4 +79,4 @@ def erase_citizen(session: Session, citizen_id: RecordId, purpose: str) -> Chang
             return uow.commit()
     finally:
         session.catalogue.forget_bytes()
-        session.read_own_pictures()
+        session.read_own()

@@ -75,7 +75,7 @@ def import_pictures(
                 safe=SAFE,
                 action="Vælg filer, en mappe eller en zip med SVG, PNG eller JPEG.",
             )
-        taken = _Taken(uow, owner, category, source)
+        taken = Taken(uow, owner, category, source)
         refusals: list[PictureRefused] = []
         for number in range(intake.total):
             try:
@@ -90,12 +90,12 @@ def import_pictures(
         if important and owner:
             _mark(uow, owner, [one.key for one in taken.pictures], on=True)
         changes = uow.commit()
-    session.read_own_pictures()
+    session.read_own()
     return Imported(tuple(taken.pictures), taken.known, intake.ignored, taken.simpler, changes)
 
 
-class _Taken:
-    """What one import has written so far."""
+class Taken:
+    """What one import has written so far; also of the pictures on boards."""
 
     def __init__(self, uow: UnitOfWork, owner: RecordId | None, category: str, source: str) -> None:
         self._uow = uow
@@ -107,12 +107,13 @@ class _Taken:
         self.simpler = 0
 
     def take(self, file: FoundFile) -> Picture:
+        """Keep a file that was found; what is refused is told by its name."""
         try:
             return self.put(file.data, file.words)
         except PictureRefused as refused:
             raise refused.named(file.name) from None
 
-    def put(self, data: bytes, words: str) -> Picture:
+    def put(self, data: bytes, words: str, *, source: str = "") -> Picture:
         """Keep one picture, or return the one with the same bytes that these people have already."""
         ready = ready_picture(data)
         attachments = self._uow.attachments
@@ -128,7 +129,7 @@ class _Taken:
             digest,
             small,
             category=self._category,
-            source=self._source,
+            source=source or self._source,
         ).checked()
         self._uow.pictures.save(picture)
         attachments.put(ready.data, ready.media_type, record=picture.id)
@@ -157,7 +158,7 @@ def save_picture(session: Session, picture: Picture) -> Changes:
     with session.store.unit_of_work(purpose=PURPOSE) as uow:
         uow.pictures.save(picture.checked())
         changes = uow.commit()
-    session.read_own_pictures()
+    session.read_own()
     return changes
 
 
@@ -167,7 +168,7 @@ def set_removed(session: Session, picture_id: RecordId, removed: bool) -> Change
         picture = _picture(uow, picture_id)
         uow.pictures.save(replace(picture, removed=removed))
         changes = uow.commit()
-    session.read_own_pictures()
+    session.read_own()
     return changes
 
 
@@ -179,7 +180,7 @@ def erase_picture(session: Session, picture_id: RecordId) -> Changes:
             return uow.commit()
     finally:
         session.catalogue.forget_bytes()
-        session.read_own_pictures()
+        session.read_own()
 
 
 def mark_important(session: Session, citizen_id: RecordId, pictogram: str, on: bool) -> Changes:

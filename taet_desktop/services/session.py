@@ -8,6 +8,7 @@ from pathlib import Path
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.adviser import AdviserProfile
+from taet_desktop.domain.board import Board
 from taet_desktop.instruments.loader import Library
 from taet_desktop.pictograms.album import Album
 from taet_desktop.pictograms.catalogue import Catalogue
@@ -21,8 +22,8 @@ ADVISER_KEY = "adviser"
 class Session:
     """An open vault. Made by `services.vaults`, used by every other service, opaque to the window.
 
-    `shipped` are the program's pictograms; `catalogue` has the vault's own pictures beside them. `now` gives
-    the present moment; the demo and the tests set their own.
+    `shipped` are the program's pictograms; `catalogue` has the vault's own pictures beside them, `own_boards`
+    are the vault's own boards by id. `now` gives the present moment; the demo and the tests set their own.
     """
 
     folder: Path
@@ -34,16 +35,23 @@ class Session:
     adviser: AdviserProfile
     now: clock.Clock = clock.now
     catalogue: Album = field(init=False)
+    own_boards: dict[str, Board] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Read what the vault has of own pictures."""
+        """Read what the vault has of own pictures and boards."""
         self.catalogue = Album(self.shipped, self._kept_bytes)
-        self.read_own_pictures()
+        self.read_own()
 
-    def read_own_pictures(self) -> None:
-        """Let the catalogue follow the vault, after a change."""
+    def read_own(self) -> None:
+        """Let catalogue and boards follow the vault, after a change."""
         with self.store.read() as uow:
             self.catalogue.show(uow.pictures.all())
+            self.own_boards = {board.id: board for board in uow.boards.all()}
+
+    def forget_own(self) -> None:
+        """Drop what was read of own pictures and boards; the vault is being locked."""
+        self.catalogue.clear()
+        self.own_boards = {}
 
     def _kept_bytes(self, sha256: str) -> bytes | None:
         with self.store.read() as uow:

@@ -62,7 +62,7 @@ def unlock_with_recovery_key(folder: Path, text: str) -> Session:
 
 def lock(session: Session) -> None:
     """Close the store and forget the key. The session can't be used afterwards."""
-    session.catalogue.clear()
+    session.forget_own()
     try:
         session.store.close()
     finally:

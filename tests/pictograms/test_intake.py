@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from taet_desktop.pictograms import intake
+from taet_desktop.pictograms import safe_zip
 from taet_desktop.pictograms.intake import Intake
 from taet_desktop.pictograms.photo import MAX_BYTES
 from taet_desktop.pictograms.refused import PictureRefused, short_name
@@ -121,14 +121,14 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked(tmp_path: Path) -> None
 
 
 def test_many_files_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "MAX_TOTAL", 1000)
+    monkeypatch.setattr(safe_zip, "MAX_TOTAL", 1000)
     archive = zipped(tmp_path / "a.zip", {f"{n}.png": b"\0" * 400 for n in range(3)})
     with Intake.of([archive]) as found:
         found.read(0)
         found.read(1)
         with pytest.raises(PictureRefused, match="for meget på én gang"):
             found.read(2)
-    monkeypatch.setattr(intake, "MAX_TOTAL", 10)
+    monkeypatch.setattr(safe_zip, "MAX_TOTAL", 10)
     with pytest.raises(PictureRefused, match="for stor"):
         names(archive)
 
@@ -149,7 +149,7 @@ def test_a_million_entries_are_not_even_listed(tmp_path: Path) -> None:
 
 
 def test_a_list_of_contents_that_lies_about_its_length_is_not_read(tmp_path: Path) -> None:
-    archive = zipped(tmp_path / "a.zip", {f"{n}.png": b"" for n in range(intake.MAX_ENTRIES + 1)})
+    archive = zipped(tmp_path / "a.zip", {f"{n}.png": b"" for n in range(safe_zip.MAX_ENTRIES + 1)})
     data = bytearray(archive.read_bytes())
     end = data.rfind(b"PK\x05\x06")
     struct.pack_into("<HH", data, end + 8, 1, 1)  # "one file"
@@ -159,7 +159,7 @@ def test_a_list_of_contents_that_lies_about_its_length_is_not_read(tmp_path: Pat
 
 
 def test_a_folder_of_too_many_files_is_left_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "MAX_ENTRIES", 3)
+    monkeypatch.setattr(safe_zip, "MAX_ENTRIES", 3)
     for number in range(4):
         (tmp_path / f"{number}.txt").write_bytes(b"")
     with pytest.raises(PictureRefused, match="mere end 3 filer"):
