@@ -67,17 +67,19 @@ def open_window() -> int:
 
 
 def walk_through() -> int:
-    """Hold the visit unattended, verify its package, and print where the results lie."""
+    """Hold the visit unattended, verify its packages, and print where the results lie."""
     print("There is no display here, so the window can't be shown. The same visit is now held unattended.")
     sys.stdout.flush()
     shutil.rmtree(WALKTHROUGH, ignore_errors=True)
     taet("walkthrough", "--out", WALKTHROUGH, environment={"QT_QPA_PLATFORM": "offscreen"})
-    package = next(file.parent for file in sorted(WALKTHROUGH.rglob("manifest.json")))
-    taet("verify", package)
+    packages = [file.parent for file in sorted(WALKTHROUGH.rglob("manifest.json"))]
+    for package in packages:
+        taet("verify", package)
     print(f"Screenshots:  {shown(next(WALKTHROUGH.rglob('*.png')).parent)}")
-    for pdf in sorted(package.glob("*.pdf")):
-        print(f"PDF:          {shown(pdf)}")
-    print(f"Package:      {shown(package)}")
+    for package in packages:
+        for pdf in sorted(package.glob("*.pdf")):
+            print(f"PDF:          {shown(pdf)}")
+        print(f"Package:      {shown(package)}")
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from taet_desktop.cli.passphrase import new_passphrase, write_private
@@ -26,13 +26,15 @@ ADVISER = AdviserProfile("Mette Holm", "00 12 34 56", "Eksempel Kommune", "rådg
 class DemoVault:
     """A finished demo vault: `folder` is the vault, `note` the file with its passphrase.
 
-    `host` is the full name of one who is asked in the ordinary form, to be visited.
+    `host` is the full name of one who is asked in the ordinary form, to be visited; `guest` of another who
+    answers with pictures alone (empty where there is nobody else).
     """
 
     folder: Path
     note: Path
     passphrase: str
     host: str
+    guest: str
     counts: DemoCounts
 
 
@@ -65,7 +67,7 @@ def make_demo_vault(
             if now is not None:
                 session.now = session.store.clock = now
             counts = _watched(build(session, size), progress)
-            host = _host(session)
+            host, guest = _hosts(session)
         finally:
             vaults.lock(session)
         write_private(note, f"{passphrase}\n\nNødnøgle:\n{recovery_key.text()}\n")
@@ -80,7 +82,7 @@ def make_demo_vault(
                 action="Tjek plads og rettigheder, eller vælg en anden mappe.",
             ) from None
         raise
-    return DemoVault(folder, note, passphrase, host, counts)
+    return DemoVault(folder, note, passphrase, host, guest, counts)
 
 
 def _watched(
@@ -96,8 +98,17 @@ def _watched(
             progress(percent, text)
 
 
-def _host(session: Session) -> str:
+def _hosts(session: Session) -> tuple[str, str]:
+    """Choose who is visited. In a caseload without anybody who answers with pictures, the last one does."""
     with session.store.read() as uow:
         people = sorted(uow.citizens.all(), key=lambda citizen: citizen.id)
     ordinary = [citizen for citizen in people if citizen.form is QuestionForm.STANDARD]
-    return (ordinary or people)[0].full_name
+    host = (ordinary or people)[0]
+    others = [citizen for citizen in people if citizen.full_name != host.full_name]
+    pointing = [citizen for citizen in others if citizen.form is QuestionForm.PICTURE]
+    if others and not pointing:
+        with session.store.unit_of_work(purpose="eksempel") as uow:
+            uow.citizens.save(replace(others[-1], form=QuestionForm.PICTURE))
+            uow.commit()
+    guests = [citizen.full_name for citizen in pointing or others[-1:]]
+    return host.full_name, guests[0] if guests else ""

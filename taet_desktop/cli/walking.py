@@ -28,11 +28,11 @@ _OFFSCREEN_SAYS = "This plugin does not support "
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Walked:
-    """What came of it. `pauses` is keyed by step, in the order they were taken."""
+    """What came of it: the packages and the pauses (by step) in the order they were made."""
 
     vault: DemoVault
     shots: tuple[Path, ...]
-    package: Path
+    packages: tuple[Path, ...]
     pauses: dict[str, Pause]
 
 
@@ -75,7 +75,7 @@ def _play(qt: QApplication, vault: DemoVault, out: Path) -> Walked:
     application.window.resize(SMALL_LAPTOP)
     watch = PauseWatch()
     camera = Camera(application.window, out / "shots")
-    script = VisitScript(application, Errand(vault.passphrase, vault.host, export))
+    script = VisitScript(application, Errand(vault.passphrase, vault.host, export, vault.guest))
     driver = Driver(script.whole(), watch, camera.take)
     loop = QEventLoop()
     driver.ended.connect(loop.quit)
@@ -86,7 +86,7 @@ def _play(qt: QApplication, vault: DemoVault, out: Path) -> Walked:
     application.close()
     if driver.error is not None:
         raise driver.error
-    packages = sorted(export.iterdir())
-    if len(packages) != 1:
-        raise UserError("Der blev ikke skrevet præcis én pakke.")
-    return Walked(vault, tuple(camera.files), packages[0], watch.longest)
+    packages = sorted(export.iterdir(), key=lambda package: package.stat().st_mtime_ns)
+    if len(packages) != (2 if vault.guest else 1):
+        raise UserError("Der blev ikke skrevet præcis én pakke for hvert besøg.")
+    return Walked(vault, tuple(camera.files), tuple(packages), watch.longest)

@@ -9,14 +9,20 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from taet_desktop.cli.arguments import Parser, folder, speak_unicode, whole_number
+from taet_desktop.cli.arguments import Parser, counted, folder, speak_unicode, whole_number
 
 SHOTS, EXPORT, SETTINGS, PAUSES = "shots", "export", "settings", "pauser.json"
 
 
+VISITS = (
+    "Med ord: tre redskaber, notat, låst og låst op igen midt i et ord.",
+    "Uden ord og uden taster: symboler og billeder, kort i bunker, ansigter.",
+)
+
+
 def parser() -> Parser:
     """Return the command's choices."""
-    made = Parser("walkthrough", "Gå et helt besøg igennem på det rigtige vindue, uden hænder.")
+    made = Parser("walkthrough", "Gå to hele besøg igennem på det rigtige vindue, uden hænder.")
     made.choices.add_argument(
         "--out", type=folder, required=True, metavar="MAPPE", help="hvor billeder og pakke skal ligge"
     )
@@ -33,19 +39,31 @@ def parser() -> Parser:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Hold the visit; tell where everything lies and how long the window was ever busy."""
+    """Hold the visits; tell where everything lies and how long the window was ever busy.
+
+    Returns 1 when a package isn't whole.
+    """
     speak_unicode()
     chosen = parser().parse_args(arguments)
     from taet_desktop.cli.walking import walk
+    from taet_desktop.exchange.verify import verify
     from taet_desktop.services.demo.build import DemoSize
 
     _need_a_platform()
     with own_settings(chosen.out / SETTINGS):
         walked = walk(chosen.out, DemoSize(chosen.citizens, chosen.years, chosen.seed))
-    print("Besøget er holdt: låst op, tre redskaber, notat, afsluttet, eksporteret, låst og låst op igen.")
+    visits = zip(VISITS, walked.packages, strict=False)
+    print(f"{counted(len(walked.packages), 'besøg er holdt', 'besøg er holdt')}, eksporteret og tjekket:")
+    whole = True
+    for what, package in visits:
+        reasons = verify(package)
+        whole = whole and not reasons
+        print(f"  {what}")
+        print(f"    PDF:        {package / 'besoegsnotat.pdf'}")
+        print(f"    Pakke:      {package}")
+        for line in reasons or ["i orden"]:
+            print(f"    Tjek:       {line}")
     print(f"Skærmbilleder:  {chosen.out / SHOTS} ({len(walked.shots)} billeder)")
-    print(f"PDF:            {walked.package / 'besoegsnotat.pdf'}")
-    print(f"Pakke:          {walked.package}")
     print(f"Pengeskab:      {walked.vault.folder}")
     print(f"Kodeord:        {walked.vault.note}")
     print("Længste pause i vinduet, i millisekunder (ventetid på andre programmer er trukket fra):")
@@ -55,7 +73,7 @@ def run(arguments: Sequence[str]) -> int:
     (chosen.out / PAUSES).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     longest = max(pause.own_ms for pause in walked.pauses.values())
     print(f"  {'i alt højst':24} {longest:6.1f}")
-    return 0
+    return 0 if whole else 1
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def made(shared: DemoVault, tmp_path: Path) -> DemoVault:
     """A copy of a small demo vault, so that a test may change it."""
     folder = tmp_path / "demo.taet"
     shutil.copytree(shared.folder, folder)
-    return DemoVault(folder, shared.note, shared.passphrase, shared.host, shared.counts)
+    return replace(shared, folder=folder)
 
 
 def visits(made: DemoVault) -> list[Visit]:

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taet_desktop.ui.fields.sort_mat import SortMat
+from taet_desktop.ui.fields.tiles import TileSpec
 from taet_desktop.ui.walkthrough.camera import Camera
 from taet_desktop.ui.walkthrough.driver import Driver, Stuck
 from taet_desktop.ui.walkthrough.hands import Hands
@@ -191,6 +193,34 @@ def test_hands_scroll_to_what_is_out_of_sight(qapp: QApplication, window: QWidge
     assert pressed == ["55", "2"]
 
 
+def test_hands_drag_a_card_to_a_pile_out_of_sight(qapp: QApplication, window: QWidget) -> None:
+    cards = [TileSpec(str(number), f"Kort {number}", "") for number in range(30)]
+    mat = SortMat(cards, [TileSpec("godt", "Godt", ""), TileSpec("svaert", "Svært", "")], wordless=False)
+    mat.show_laid({})
+    moved: list[tuple[str, str]] = []
+    mat.moved.connect(lambda card, pile, _at: moved.append((card, pile)))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(mat)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(area)
+    window.show()
+    hands = Hands(window)
+
+    def script() -> Script:
+        yield Step("træk")
+        head = QPoint(30, 12)
+        yield from hands.drag(lambda: mat.card("4"), lambda: mat.piles[1], lambda _: head, "4")
+        yield from hands.click(lambda: mat.card("0"), "0")
+        yield from hands.click_at(lambda: mat.piles[0], lambda _: head, "godt")
+
+    driver, _ = play(script())
+    assert driver.error is None
+    assert moved == [("4", "svaert"), ("0", "godt")]
+    assert hands.keys == 0
+
+
 @OFFSCREEN
 def test_hands_choose_from_a_menu(qapp: QApplication, window: QWidget) -> None:
     chosen: list[str] = []
@@ -233,6 +263,7 @@ def test_hands_press_keys_on_the_window(qapp: QApplication, window: QWidget) -> 
     driver, _ = play(script())
     assert driver.error is None
     assert line.text() == "helt nyt"
+    assert hands.keys == len("nyt" + "helt ") + 2
 
 
 @OFFSCREEN

@@ -1,4 +1,4 @@
-"""After a whole visit: no name, no word and no CPR number lies anywhere on the disk but in the package.
+"""After two whole visits: no name, no word and no CPR number lies anywhere on the disk but in the package.
 
 The walkthrough runs in a process of its own with a home and a temporary folder of its own, so that every file
 that the program left can be searched, in every coding that a library might write.
@@ -20,6 +20,8 @@ from taet_desktop.exchange.verify import verify
 from taet_desktop.services import journaling, vaults
 from taet_desktop.ui.walkthrough.script import MARKER
 
+WORDLESS = ("uden-ord-billeder", "uden-ord-kort", "uden-ord-trivsel", "uden-ord-ansigter")
+POINTED_AT = ("CHIME", "Trivselsark", "VUM-temaer")
 CODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be", "utf-32-le")
 
 
@@ -74,16 +76,20 @@ def _secrets(out: Path) -> dict[str, str]:
     try:
         waiting = journaling.journal_items(session)
         (item,) = [one for one in waiting if MARKER in _words(session, one.visit.id)]
+        (wordless,) = [one for one in waiting if all(tool in one.title for tool in POINTED_AT)]
         key = session.key.hex()
     finally:
         vaults.lock(session)
-    citizen = item.citizen
+    citizen, guest = item.citizen, wordless.citizen
     return {
         "name": citizen.full_name,
         "surname": citizen.last_name,
         "cpr": citizen.cpr,
         "cpr with a dash": f"{citizen.cpr[:6]}-{citizen.cpr[6:]}",
         "phone": citizen.phone,
+        "name of the second": guest.full_name,
+        "surname of the second": guest.last_name,
+        "cpr of the second": guest.cpr,
         "typed word": MARKER,
         "told word": "kogebog",
         "passphrase": passphrase,
@@ -150,21 +156,36 @@ def test_temporary_folders_are_left_empty(walk: Walk) -> None:
     assert not left
 
 
+def packages(walk: Walk) -> tuple[Path, Path]:
+    """Return the package of the visit with words, and of the one without."""
+    spoken, wordless = sorted((walk.out / "export").iterdir(), key=lambda one: walk.said.index(one.name))
+    return spoken, wordless
+
+
 def test_the_search_would_have_found_it(walk: Walk) -> None:
-    (package,) = (walk.out / "export").iterdir()
+    package, _ = packages(walk)
     text = (package / "journalnotat.txt").read_bytes()
     assert any(coded in text for coded in codings(MARKER))
     data = (package / "bundle.fhir.json").read_bytes()
     assert any(coded in data for coded in codings(walk.secrets["cpr"]))
 
 
-def test_the_package_verifies_and_pictures_are_there(walk: Walk) -> None:
-    (package,) = (walk.out / "export").iterdir()
-    assert verify(package) == []
+def test_the_packages_verify_and_pictures_are_there(walk: Walk) -> None:
+    for package in packages(walk):
+        assert verify(package) == []
+        assert str(package) in walk.said
     shots = sorted(file.name for file in (walk.out / "shots").glob("*.png"))
     assert len(shots) >= 20
     assert [name[:2] for name in shots] == [f"{number:02d}" for number in range(1, len(shots) + 1)]
-    for part in ("laas-op", "i-dag", "chime", "notat", "klar-til-journalisering", "tilbage"):
+    for part in ("laas-op", "i-dag", "chime", "notat", "klar-til-journalisering", "tilbage", *WORDLESS):
         assert any(part in name for name in shots), part
     assert "Længste pause" in walk.said
-    assert str(package) in walk.said
+
+
+def test_pointing_alone_reaches_the_note(walk: Walk) -> None:
+    _, package = packages(walk)
+    note = (package / "journalnotat.txt").read_text(encoding="utf-8")
+    for told in ("gåtur", "mad", "at lægge en plan", "at huske", "dine følelser", "at komme i gang"):
+        assert told in note, told
+    data = (package / "bundle.fhir.json").read_text(encoding="utf-8")
+    assert "61452fe5-cea2-4d92-b2f1-406e9a5d31cb" in data  # the code of the card "huske"

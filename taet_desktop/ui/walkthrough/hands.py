@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
 
 Find = Callable[[], QWidget | None]
+Place = Callable[[QWidget], QPoint]
+"""A place inside a widget, asked for anew each time: widgets grow and move as they load."""
 _NOTCH = 60
 _MOST_NOTCHES = 200
+_CARRIED = 8
+"""In how many movements something is dragged."""
+_LEFT = Qt.MouseButton.LeftButton
 
 
 class Hands:
@@ -21,6 +34,8 @@ class Hands:
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
+        self.keys = 0
+        """How many keys have been pressed."""
 
     def named(self, name: str) -> Find:
         """Return a way to find a visible widget by its objectName."""
@@ -37,19 +52,43 @@ class Hands:
         yield from self.bring_into_sight(find)
         yield Do(f"klik: {what}", lambda: _click(_there(find)))
 
-    def click_at(self, find: Find, place: Callable[[QWidget], QPoint], what: str) -> Script:
-        """Click at a place inside a widget."""
+    def click_at(self, find: Find, place: Place, what: str) -> Script:
+        """Scroll to a place inside a widget and click there."""
         yield Until(f"{what} kan ikke findes", lambda: _usable(find()))
+        yield from self.bring_into_sight(find, place)
         yield Do(f"klik: {what}", lambda: _click(_there(find), place(_there(find))))
 
-    def bring_into_sight(self, find: Find) -> Script:
-        """Turn the wheel until the widget's middle can be seen."""
+    def drag(self, find: Find, to: Find, place: Place, what: str) -> Script:
+        """Take hold of a widget's middle, carry it to a place inside another, and let go."""
+        yield Until(f"{what} kan ikke findes", lambda: _usable(find()) and _usable(to()))
+        yield from self.bring_into_sight(to, place)
+        yield from self.bring_into_sight(find)
+        held = _there(find)
+        begin = held.mapTo(held.window(), held.rect().center())
+        yield Do(f"tag: {what}", lambda: QTest.mousePress(_handle(held), _LEFT, pos=begin))
+        now = begin
+        for part in range(1, _MOST_NOTCHES):
+            end = _reachable(_there(to), place)
+            if now == end and _within_reach(_there(to), place):
+                break  # else the page has scrolled under the pointer, and the place is elsewhere now
+            # A hand at rest moves nothing: at the edge it stirs, and the page goes on scrolling.
+            stir = QPoint(0, part % 2) if now == end else QPoint()
+            now = begin + (end - begin) * min(1.0, part / _CARRIED) - stir
+            yield Do(f"træk: {what}", lambda now=now: QTest.mouseMove(_handle(held), now))  # type: ignore[misc]
+
+        def drop() -> None:
+            QTest.mouseRelease(_handle(held), _LEFT, pos=_reachable(_there(to), place))
+
+        yield Do(f"slip: {what}", drop)
+
+    def bring_into_sight(self, find: Find, place: Place | None = None) -> Script:
+        """Turn the wheel until the widget's middle, or a place inside it, can be seen."""
         for _ in range(_MOST_NOTCHES):
             widget = _there(find)
             area = _scroll_area(widget)
-            if area is None or _in_sight(widget, area):
+            if area is None or _in_sight(widget, area, place):
                 return
-            yield Do("rul", lambda: _turn_wheel(_there(find)))
+            yield Do("rul", lambda: _turn_wheel(_there(find), place))
 
     def type(self, text: str) -> Script:
         """Type letter by letter into whatever has the focus."""
@@ -78,6 +117,7 @@ class Hands:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
 
     def _letter(self, letter: str) -> None:
+        self.keys += 1
         focus = self.top().focusWidget() or self.top()
         QTest.keyClicks(focus, letter)
 
@@ -86,6 +126,7 @@ class Hands:
         return (focus.objectName() or type(focus).__name__) if focus else "vinduet"
 
     def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        self.keys += 1
         # Held while it is used: what Qt opened by itself dies with Python's handle on it.
         top = self.top()
         window = top.window()
@@ -116,7 +157,28 @@ def _click(widget: QWidget, at: QPoint | None = None) -> None:
         # What a window manager does at a click; offscreen and in a bare X server there is none.
         window.activateWindow()
     place = widget.mapTo(window, at if at is not None else widget.rect().center())
-    QTest.mouseClick(_handle(widget), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(_handle(widget), _LEFT, pos=place)
+
+
+def _reachable(target: QWidget, place: Place) -> QPoint:
+    """Return where the pointer goes to meet a place, as a point of the window: the edge when it is beyond."""
+    at = target.mapTo(target.window(), place(target))
+    room = _room_of(target)
+    return QPoint(
+        max(room.left(), min(at.x(), room.right())),
+        max(room.top(), min(at.y(), room.bottom())),
+    )
+
+
+def _within_reach(target: QWidget, place: Place) -> bool:
+    return _room_of(target).contains(target.mapTo(target.window(), place(target)))
+
+
+def _room_of(widget: QWidget) -> QRect:
+    """Return what can be seen of the page that a widget stands on, in the window's coordinates."""
+    area = _scroll_area(widget)
+    shown = area.viewport() if area is not None else widget.window()
+    return QRect(shown.mapTo(shown.window(), QPoint(0, 0)), shown.size()).adjusted(2, 2, -2, -2)
 
 
 def _scroll_area(widget: QWidget) -> QAbstractScrollArea | None:
@@ -124,25 +186,31 @@ def _scroll_area(widget: QWidget) -> QAbstractScrollArea | None:
     while above is not None:
         if isinstance(above, QScrollArea):
             return above
+        if isinstance(above, QListView) and above.verticalScrollBar().maximum() > 0:
+            return above
         above = above.parentWidget()
     return None
 
 
-def _in_sight(widget: QWidget, area: QAbstractScrollArea) -> bool:
+def _meant(widget: QWidget, place: Place | None) -> QPoint:
+    return place(widget) if place is not None else widget.rect().center()
+
+
+def _in_sight(widget: QWidget, area: QAbstractScrollArea, place: Place | None) -> bool:
     viewport = area.viewport()
-    middle = widget.mapTo(viewport, widget.rect().center())
-    return viewport.rect().adjusted(0, 4, 0, -4).contains(middle)
+    at = widget.mapTo(viewport, _meant(widget, place))
+    return viewport.rect().adjusted(0, 4, 0, -4).contains(at)
 
 
-def _turn_wheel(widget: QWidget) -> None:
+def _turn_wheel(widget: QWidget, place: Place | None) -> None:
     area = _scroll_area(widget)
     if area is None:
         return
     viewport = area.viewport()
-    below = widget.mapTo(viewport, widget.rect().center()).y() > viewport.height() // 2
+    below = widget.mapTo(viewport, _meant(widget, place)).y() > viewport.height() // 2
     # At the edge of the area, where no list or field of its own takes the wheel.
-    place = viewport.mapTo(viewport.window(), QPoint(3, viewport.height() // 2))
-    QTest.wheelEvent(_handle(viewport), place, QPoint(0, -_NOTCH if below else _NOTCH))
+    edge = viewport.mapTo(viewport.window(), QPoint(3, viewport.height() // 2))
+    QTest.wheelEvent(_handle(viewport), edge, QPoint(0, -_NOTCH if below else _NOTCH))
 
 
 def _menu_has(text: str) -> bool:
