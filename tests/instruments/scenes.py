@@ -21,6 +21,13 @@ SEEN = Voice(Informant.OBSERVATION)
 WHEN = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
+SYMBOLS = [
+    {"id": "ja", "label": "ja", "at": "09:31:05"},
+    {"id": "kat", "label": "", "at": "09:31:20"},
+    {"id": "hjem", "label": "hjem", "at": "09:32:00"},
+]
+
+
 @dataclass(frozen=True)
 class Said:
     """What one voice said to one question; kind and form come from the scene."""
@@ -272,6 +279,7 @@ def every_value(item: Item, form: QuestionForm) -> list[Any]:
         ItemKind.WEEK: [WEEK],
         ItemKind.GOALS: [[goal] for goal in GOALS],
         ItemKind.SIGNATURE: [{"strokes": [[[100, 100], [900, 200]]], "name": "Karen", "day": "2026-11-22"}],
+        ItemKind.SYMBOLS: [SYMBOLS[:1], SYMBOLS],
         ItemKind.SORT: _piles([pile.id for pile in item.piles], ids) if item.piles else [],
     }
     return values[question.kind]
