@@ -306,7 +306,7 @@ class Pile(RingButton):
             painter.setPen(QColor(theme.accent_ink))
             painter.drawText(at, centre, str(self.count))
         if self.numbered:
-            at = QRectF(5, 5, side, side)
+            at = QRectF(self.width() - side - 6, 7 + side, side, side).adjusted(2, 2, -2, -2)
             painter.setBrush(QColor(theme.surface))
             painter.setPen(QPen(QColor(theme.ink), 1.5))
             painter.drawRoundedRect(at, 5, 5)

@@ -88,6 +88,7 @@ class WeekField(Field):
         if self._open is None or self.picker is None:
             return
         cell, _ = self._open
+        self._rows = [row for row in self._rows if _says(row)]
         had_focus = self.picker.isAncestorOf(self.window().focusWidget() or self)
         self._open = None
         cell.edited = False
@@ -162,7 +163,9 @@ class WeekField(Field):
         else:
             self._rows.append(entry)
         self._show()
-        if not typing:
+        if typing:
+            self.picker.show_names(cell.entries, number)
+        else:
             self.picker.show_entry(cell.day, cell.part, cell.entries, number)
         self._place_picker()
         self._tell(f"{cell.day}-{cell.part}-text" if typing else "")

@@ -22,7 +22,7 @@ from taet_desktop.ui.widgets import Label
 _OFFERED = 12
 _PAUSE = 120
 """Milliseconds after the last letter before the pictures are looked up."""
-_NEW = "ny"
+_NEW, _BLANK = "ny", "Nyt"
 
 
 class WeekPicker(QFrame):
@@ -100,13 +100,16 @@ class WeekPicker(QFrame):
         self.text.setAccessibleName(f"{self.title.text()} – et par ord")
         self.search.setAccessibleName(f"{self.title.text()} – find et billede")
         self.text.show_text(self.entry.get("text", ""))
-        names = [(str(at), self._short(entry)) for at, entry in enumerate(entries)]
-        self.others.set_pills([*names, (_NEW, "+ mere")] if entries else [])
-        self.others.set_on({_NEW if fresh else str(number)})
-        self.others.setVisible(bool(entries))
+        self.show_names(entries, number)
         if self.grid is None:
             self._look_up()
         self._mark()
+
+    def show_names(self, entries: Sequence[Entry], number: int) -> None:
+        """Name everything in the cell, with one of them on, and offer one more."""
+        names = [(str(at), self._short(entry)) for at, entry in enumerate(entries)]
+        self.others.set_pills([*names, (_NEW, "+ mere" if names else _BLANK)])
+        self.others.set_on({_NEW if number >= len(entries) else str(number)})
 
     def clear(self) -> None:
         """Forget what was looked for."""
@@ -140,7 +143,7 @@ class WeekPicker(QFrame):
 
     def _short(self, entry: Entry) -> str:
         words = entry.get("text", "").strip() or self._name_of(entry.get("picture", ""))
-        return words if len(words) < 18 else f"{words[:16]}…"
+        return words if 0 < len(words) < 18 else f"{words[:16]}…" if words else _BLANK
 
     def _name_of(self, picture: str) -> str:
         own = next((one for one in self._choices if picture in (one.pictogram, one.id)), None)
@@ -148,6 +151,7 @@ class WeekPicker(QFrame):
 
     def _typed(self) -> None:
         self.entry["text"] = self.text.text()
+        self._mark()
         self.edited.emit(True)
 
     def _look_up(self) -> None:
