@@ -15,6 +15,7 @@ from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, openin
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
 from taet_desktop.errors import InvalidInput, UserError
+from taet_desktop.services import boards
 from taet_desktop.services.answer_text import index_text
 from taet_desktop.services.session import Session
 from taet_desktop.storage.unit_of_work import UnitOfWork
@@ -85,6 +86,7 @@ def workspace(session: Session, visit_id: RecordId) -> Workspace:
         responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
         note = uow.notes.of_visit(visit_id) or _first_note(visit)
         uow.audit.read("visit", visit_id, visit.citizen_id)
+    boards.read_ahead(session, citizen)
     return Workspace(visit, citizen, note, responses, _tools(session, responses))
 
 
