@@ -15,7 +15,7 @@ from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import Field
 from taet_desktop.ui.fields.strip import SymbolStrip
 from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
-from taet_desktop.ui.fields.touch import TouchButton
+from taet_desktop.ui.fields.touch import TouchIcon
 
 _PICTURE, _SMALL_PICTURE = 64, 48
 _MANY = 24
@@ -37,8 +37,8 @@ class SymbolsField(Field):
         self._said: list[dict[str, str]] = []
         self._cells = {cell.id: cell for cell in cells}
         self.strip = SymbolStrip(name_of)
-        self.back = TouchButton("Fjern den sidste", "undo")
-        self.clear = TouchButton("Ryd", "close")
+        self.back = TouchIcon("undo", "Fjern den sidste")
+        self.clear = TouchIcon("close", "Ryd")
         self.back.clicked.connect(self._take_back)
         self.clear.clicked.connect(self._clear)
         specs = [TileSpec(cell.id, cell.label, cell.pictogram) for cell in cells]
@@ -46,16 +46,15 @@ class SymbolsField(Field):
         side = style.current().size(_SMALL_PICTURE if many else _PICTURE)
         self.grid = TileGrid(specs, picture=side, widest=160, pointing=True, small=many)
         self.grid.pressed.connect(self._point)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        said = QHBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self.strip, 1)
         for button in (self.back, self.clear):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            said.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.strip)
-        column.addLayout(buttons)
+        column.addLayout(said)
         column.addWidget(self.grid)
         self._show()
 

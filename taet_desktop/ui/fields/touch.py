@@ -5,18 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize
 
 from taet_desktop.ui.fields.base import answer_target
-from taet_desktop.ui.widgets import CheckBox, LinkButton, PrimaryButton, QuietButton
+from taet_desktop.ui.widgets import CheckBox, IconButton, LinkButton, PrimaryButton
 
 
 class TouchLink(LinkButton):
     """An action in a line of text."""
-
-    def sizeHint(self) -> QSize:
-        return _tall(super().sizeHint())
-
-
-class TouchButton(QuietButton):
-    """Any other action."""
 
     def sizeHint(self) -> QSize:
         return _tall(super().sizeHint())
@@ -27,6 +20,15 @@ class TouchPrimary(PrimaryButton):
 
     def sizeHint(self) -> QSize:
         return _tall(super().sizeHint())
+
+
+class TouchIcon(IconButton):
+    """A button with only a picture, as wide as it is high."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        side = max(hint.width(), hint.height(), answer_target())
+        return QSize(side, side)
 
 
 class TouchBox(CheckBox):
