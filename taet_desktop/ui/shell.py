@@ -133,7 +133,9 @@ class Shell(QWidget):
         """Build the page of a state without showing it."""
         place = state.get("place")
         if isinstance(place, Place):
+            self._arriving = state.get("page", {})
             self._page(place.name)
+            self._arriving = {}
 
     def restore(self, state: State) -> None:
         """Return to a state; the field is found as soon as its page has loaded."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.domain.changes import Changes, Kind
 from taet_desktop.domain.ids import RecordId
+from taet_desktop.domain.instrument import Choice
 from taet_desktop.domain.voices import Voice
 from taet_desktop.errors import UserError
-from taet_desktop.services import visits
+from taet_desktop.services import boards, visits
 from taet_desktop.services.visits import Workspace
 from taet_desktop.ui import style
 from taet_desktop.ui.citizen_view.turning import Turning
@@ -30,6 +33,8 @@ from taet_desktop.ui.pages.visit.tool_view import ToolView
 from taet_desktop.ui.pages.visit.writing import Writing
 from taet_desktop.ui.widgets import QuietButton, Tag
 
+_BREATH_MS = 20
+
 
 class VisitPage(Page):
     """One visit. `open(id=...)` shows it."""
@@ -43,8 +48,9 @@ class VisitPage(Page):
         self.tools = ToolList()
         self.tool_view = self._make_tool_view("")
         self.note = NotePanel(self.today)
-        self.finish = Finish(self)
-        self.shelf = ToolShelf()
+        # Built when they are first wanted: few visits open the shelf, and the end comes last.
+        self._finish: Finish | None = None
+        self._shelf: ToolShelf | None = None
         self.centre = QStackedWidget()
         self.columns = Columns(self.tools, self.centre, self.note)
         self.writing = Writing(self)
@@ -64,8 +70,6 @@ class VisitPage(Page):
         for widget in (self.tag, self.saved, self.turning.button, self.finish_button):
             row.addWidget(widget)
         self.centre.addWidget(self.tool_view)
-        self.centre.addWidget(self.finish)
-        self.centre.addWidget(self.shelf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,7 +79,6 @@ class VisitPage(Page):
 
     def _connect(self) -> None:
         self.tools.chosen.connect(self.show_tool)
-        self.shelf.chosen.connect(self.show_tool)
         self.tools.hide_wanted.connect(lambda: self.columns.show_tools(False))
         self.note.hide_wanted.connect(lambda: self.columns.show_note(False))
         self.note.edited.connect(self.writing.note_changed)
@@ -83,6 +86,28 @@ class VisitPage(Page):
         self.writing.done.connect(self._go_on)
         self.finish_button.clicked.connect(lambda: self.show_tool(FINISH))
         style.appearance().changed.connect(self._redress)
+
+    @property
+    def finish(self) -> Finish:
+        """The end of the visit."""
+        if self._finish is None:
+            self._finish = Finish(self)
+            self.centre.addWidget(self._finish)
+        return self._finish
+
+    @property
+    def shelf(self) -> ToolShelf:
+        """Every tool there is."""
+        if self._shelf is None:
+            self._shelf = ToolShelf()
+            self._shelf.chosen.connect(self.show_tool)
+            self.centre.addWidget(self._shelf)
+        return self._shelf
+
+    @property
+    def at_the_end(self) -> bool:
+        """Tell whether the end of the visit is shown."""
+        return self._finish is not None and self.centre.currentWidget() is self._finish
 
     def _on_tool(self, tool_id: str, typing: bool) -> None:
         self.writing.tool_changed(tool_id, typing)
@@ -94,6 +119,7 @@ class VisitPage(Page):
             citizen_name or self.citizen_name,
             self._picture_name,
             find_pictures=self._find_pictures,
+            board=self._cells,
             now=self.context.session.now,
         )
 
@@ -159,7 +185,7 @@ class VisitPage(Page):
 
     def state(self) -> State:
         wanted = (self.columns.want_tools, self.columns.want_note)
-        shown = self.centre.currentWidget() is self.finish
+        shown = self.at_the_end
         asking = self.visit.asking_state() if self.visit else {}
         place = self.tool_view.place()
         here = {"columns": wanted, "finish": shown, "place": place, "asking": asking}
@@ -207,8 +233,11 @@ class VisitPage(Page):
         self.tag.setVisible(locked)
         self.saved.setVisible(not locked)
         self._list_tools()
-        self.note.show_note(workspace.note, self.citizen_name, read_only=locked)
-        self.finish.show_visit(self.visit)
+        if first:
+            # The tool comes first. What is beside it follows when the window has painted and listened.
+            QTimer.singleShot(_BREATH_MS, self, self._show_first_note)
+        else:
+            self._show_note()
         current = self.tool_view.tool
         self.columns.show()
         if locked and (first or current is None):
@@ -218,6 +247,19 @@ class VisitPage(Page):
         else:
             in_tool = self.centre.currentWidget() is self.tool_view
             self.show_tool(current.instrument.id if in_tool else FINISH)
+
+    def _show_first_note(self) -> None:
+        if self.note.note() is None:
+            self._show_note()
+
+    def _show_note(self) -> None:
+        if self.visit is None:
+            return
+        workspace = self.visit.workspace
+        self.note.show_note(workspace.note, self.citizen_name, read_only=workspace.locked)
+        if self._finish is not None:
+            self._finish.show_visit(self.visit)
+        self._chain()
 
     def _list_tools(self) -> None:
         """List the tools of this visit; all the others are on the shelf."""
@@ -242,6 +284,9 @@ class VisitPage(Page):
 
     def _replace_tool_view(self, locked: bool, workspace: Workspace) -> None:
         old, section = self.tool_view, self.tool_view.tool
+        if old.is_new:
+            old.begin(self.field_context(workspace.citizen.address_name), workspace.citizen.form, locked)
+            return
         self.tool_view = self._make_tool_view(workspace.citizen.address_name)
         self.tool_view.read_only = locked
         self.tool_view.default_form = workspace.citizen.form
@@ -334,7 +379,8 @@ class VisitPage(Page):
         self.tool_view.drop_tools()
         self.tools.clear()
         self.note.clear()
-        self.finish.clear()
+        if self._finish is not None:
+            self._finish.clear()
         self.tag.setText("")
         self.set_title("Besøg")
 
@@ -353,4 +399,10 @@ class VisitPage(Page):
         return str(self.context.session.picture_name(pictogram))
 
     def _find_pictures(self, word: str) -> list[str]:
-        return [str(one.id) for one in self.context.session.catalogue.search(word)]
+        citizen = self.visit.workspace.citizen.id if self.visit else None
+        found = self.context.session.catalogue.search(word, citizen=citizen)
+        return [str(one.id) for one in found]
+
+    def _cells(self, board: str) -> Sequence[Choice]:
+        citizen = self.visit.workspace.citizen if self.visit else None
+        return boards.cells_for(self.context.session, board, citizen)

@@ -74,6 +74,15 @@ class ToolView(QWidget):
         super().resizeEvent(event)
         self.head.set_low(self.height() < style.current().size(_LOW))
 
+    @property
+    def is_new(self) -> bool:
+        """Tell whether nothing has been shown here yet."""
+        return self.stack.count() == 0
+
+    def begin(self, context: FieldContext, form: QuestionForm, read_only: bool) -> None:
+        """Take the citizen whose tools will be shown."""
+        self._context, self.default_form, self.read_only = context, form, read_only
+
     # --- which tool, which section
 
     def show_tool(self, tool: OpenTool) -> None:

@@ -87,7 +87,7 @@ class Writing(QObject):
             seen = not self._page.turning.on
             if seen and written.note is not None and written.note.visit_id == self._page.visit_id:
                 self._page.note.adopt(written.note)
-            if self._page.centre.currentWidget() is self._page.finish:
+            if self._page.at_the_end:
                 self._page.finish.show_visit(self._page.visit)
         self._page.context.hub.tell(written.changes, self._page)
         self.done.emit()
