@@ -20,6 +20,9 @@ from taet_desktop.ui.shell_header import Header
 from taet_desktop.ui.shell_rail import Rail, RailEntry
 from taet_desktop.ui.widgets.banner import Banner
 
+_FIRST = "today"
+"""The page that is shown when there is none to return to."""
+
 
 class Shell(QWidget):
     """Rail on the left, header above, one page at a time."""
@@ -130,18 +133,17 @@ class Shell(QWidget):
         return {"place": self._place, "page": self.page.state(), "rail": self.rail.hasFocus()}
 
     def build(self, state: State) -> None:
-        """Build the page of a state without showing it."""
+        """Build the page of a state, else the first one, without showing it."""
         place = state.get("place")
-        if isinstance(place, Place):
-            self._arriving = state.get("page", {})
-            self._page(place.name)
-            self._arriving = {}
+        self._arriving = state.get("page", {})
+        self._page(place.name if isinstance(place, Place) else _FIRST)
+        self._arriving = {}
 
     def restore(self, state: State) -> None:
         """Return to a state; the field is found as soon as its page has loaded."""
         place = state.get("place")
         if not isinstance(place, Place):
-            self._context.navigator.go("today")
+            self._context.navigator.go(_FIRST)
             return
         self._arriving = state.get("page", {})
         self._context.navigator.go(place.name, **place.target)
