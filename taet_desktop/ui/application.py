@@ -165,15 +165,12 @@ class Application(QObject):
         self.idle.start(self.window.windowHandle(), self.settings.idle_minutes * 60)
         if self.settings.vault != str(self.folder):
             self.save_settings(self.settings.with_(vault=str(self.folder)))
-        if self._state and self._state_of == self.folder:
-            # Built in one breath and shown in the next: the page to return to is often the heaviest there is.
-            QTimer.singleShot(0, self.shell, self._build)
-        else:
-            self._return()
+        # The page is built in one breath and shown in the next: the one to return to is often the heaviest.
+        QTimer.singleShot(0, self.shell, self._build)
 
     def _build(self) -> None:
         if self.shell is not None:
-            self.shell.build(self._state)
+            self.shell.build(self._state if self._state_of == self.folder else {})
             QTimer.singleShot(0, self.shell, self._return)
 
     def _return(self) -> None:
