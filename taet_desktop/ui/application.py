@@ -111,6 +111,7 @@ class Application(QObject):
         self.watch.session_locked.connect(self._on_session_lock)
         self.watch.suspending.connect(self._on_suspend)
         self.window.left.connect(self._on_left)
+        self.window.turned.connect(self._on_turned)
         self.qt.styleHints().colorSchemeChanged.connect(self._redress)
         self.preload = Preload(self._modules, self)
         self.preload.done.connect(self._on_loaded)
@@ -162,7 +163,7 @@ class Application(QObject):
         self.shell = Shell(context, *self._furnish())
         self.window.show_only(self.shell)
         self.unlock.start()
-        self.idle.start(self.window.windowHandle(), self.settings.idle_minutes * 60)
+        self.watch_idle()
         if self.settings.vault != str(self.folder):
             self.save_settings(self.settings.with_(vault=str(self.folder)))
         # The page is built in one breath and shown in the next: the one to return to is often the heaviest.
@@ -177,6 +178,8 @@ class Application(QObject):
         if self.shell is not None:
             state = self._state if self._state_of == self.folder else {}
             self._state = {}
+            if not state.get("page", {}).get("turned"):
+                self.window.leave_full_screen()
             self.shell.restore(state)
             self.opened.emit()
             self.copies.start(self.session)
@@ -190,8 +193,21 @@ class Application(QObject):
             # Later, since the one who asked is usually a button of the page that will be built anew.
             QTimer.singleShot(0, self.shell, self.shell.rebuild)
         if self.session is not None:
-            self.idle.start(self.window.windowHandle(), settings.idle_minutes * 60)
+            self.watch_idle()
         self.jobs.run(settings_file.save, settings)
+
+    def watch_idle(self) -> None:
+        """Count from now until the window locks itself; a citizen is given more time to think."""
+        turned = self.window.citizen_view is not None
+        minutes = self.settings.citizen_idle_minutes if turned else self.settings.idle_minutes
+        self.idle.start(self.window.windowHandle(), minutes * 60)
+
+    def _on_turned(self, on: bool) -> None:
+        if self.session is not None and not self._locking:
+            self.watch_idle()
+        if on:
+            # What the adviser copied may be about somebody else, and Ctrl+V works there too.
+            self.clipboard.clear_ours()
 
     def _redress(self) -> None:
         style.apply(self.qt, self.settings)

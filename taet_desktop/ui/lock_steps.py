@@ -53,7 +53,7 @@ def lock_now(app: Application, reason: Reason | None) -> bool:
     if not saved and why in {Reason.ASKED, Reason.CLOSING}:
         app.window.show_only(shell)
         app.unlock.start()
-        app.idle.start(app.window.windowHandle(), app.settings.idle_minutes * 60)
+        app.watch_idle()
         shell.say(NOT_SAVED)
         return False
     _leave(app, shell)

@@ -35,6 +35,7 @@ class Appearance(QObject):
         super().__init__(app)
         self.setObjectName("appearance")
         self.theme: Theme = tokens.LIGHT
+        self.worn: Theme | None = None
         self._loaded: set[str] = set()
 
     def load_font(self, name: str) -> None:
@@ -67,8 +68,28 @@ def appearance() -> Appearance:
 
 
 def current() -> Theme:
-    """Return the theme in force."""
-    return appearance().theme
+    """Return the theme in force: the one worn by the turned screen, or the adviser's own."""
+    look = appearance()
+    return look.worn or look.theme
+
+
+def wear(widget: QWidget, theme: Theme, more: str = "") -> None:
+    """Dress one widget and all inside it in another theme, which paints and measures until `take_off`.
+
+    For the turned screen alone: nothing else is seen while it is worn, and nothing else is dressed anew.
+    `more` are rules of the style sheet beside the common ones.
+    """
+    appearance().worn = theme
+    font = QFont(FAMILY)
+    font.setPixelSize(theme.size(tokens.BODY))
+    widget.setFont(font)
+    widget.setPalette(palette(theme))
+    widget.setStyleSheet(sheet(theme) + more)
+
+
+def take_off() -> None:
+    """Go back to the adviser's own theme."""
+    appearance().worn = None
 
 
 def apply(app: QApplication, settings: Settings) -> Theme:

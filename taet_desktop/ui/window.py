@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 TITLE = "TÆT Desktop"
 
 
 class Window(QMainWindow):
-    """Holds what is shown; `left` is emitted when it loses the focus, `painted` once."""
+    """Holds what is shown; `left` is emitted when it loses the focus, `painted` once.
+
+    `turned` tells that the screen has been turned to the citizen, or back; `leaving` that somebody tried to
+    close the window meanwhile.
+    """
 
     painted = Signal()
     left = Signal()
     closing = Signal()
+    turned = Signal(bool)
+    leaving = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,9 +31,19 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.may_close = False
+        self._citizen_view: QWidget | None = None
+        self._behind: QWidget | None = None
+        self._state_before = Qt.WindowState.WindowNoState
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._stay_full)
+            app.primaryScreenChanged.connect(self._stay_full)
 
     def show_only(self, widget: QWidget) -> None:
-        """Show a widget in the window."""
+        """Show a widget in the window. What the turned screen has put away comes back by this too."""
+        if widget is self._behind:
+            self.turn_back()
+            return
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
@@ -45,6 +61,60 @@ class Window(QMainWindow):
         """What is shown now."""
         return self._stack.currentWidget()
 
+    @property
+    def citizen_view(self) -> QWidget | None:
+        """What the citizen sees while the screen is turned."""
+        return self._citizen_view
+
+    def turn_to(self, view: QWidget) -> None:
+        """Show the citizen's view on the full screen, in place of an earlier one.
+
+        What was shown leaves the window altogether, so that neither a screen reader nor a shortcut reaches
+        it; it keeps its state and comes back with `turn_back`.
+        """
+        old, self._citizen_view = self._citizen_view, view
+        if old is None:
+            self._behind = self._stack.currentWidget()
+            if self._behind is not None:
+                self._stack.removeWidget(self._behind)
+                self._behind.setParent(None)
+            if not self.isFullScreen():
+                self._state_before = self.windowState()
+        self.show_only(view)
+        if old is not None:
+            self.drop(old)
+            return
+        self.showFullScreen()
+        self.turned.emit(True)
+
+    def turn_back(self) -> None:
+        """Show what was shown before the screen was turned, in a window as it was."""
+        behind = self._behind
+        self.end_turn()
+        if behind is not None:
+            self.show_only(behind)
+        self.leave_full_screen()
+
+    def end_turn(self) -> None:
+        """Destroy the citizen's view and keep what is shown above it; the window stays full, for the lock."""
+        view, behind = self._citizen_view, self._behind
+        self._citizen_view = self._behind = None
+        if behind is not None:
+            self._stack.addWidget(behind)
+        if view is not None:
+            self.drop(view)
+            self.turned.emit(False)
+
+    def leave_full_screen(self) -> None:
+        """Give the window the size it had before the screen was turned."""
+        if self.isFullScreen() and self._citizen_view is None:
+            self.setWindowState(self._state_before & ~Qt.WindowState.WindowFullScreen)
+
+    def _stay_full(self) -> None:
+        """Fill the screen again: it was unplugged, or the desktop has made the window smaller."""
+        if self._citizen_view is not None and self.isVisible() and not self.isMinimized():
+            self.showFullScreen()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -55,10 +125,16 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.left.emit()
+        if event.type() == QEvent.Type.WindowStateChange and not self.isFullScreen():
+            # Later: the desktop is still in the middle of its own change.
+            QTimer.singleShot(0, self, self._stay_full)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:
             event.accept()
+        elif self._citizen_view is not None:
+            event.ignore()
+            self.leaving.emit()
         else:
             # Closing is locking first; the application closes the window when all is written.
             event.ignore()

@@ -1,0 +1,1 @@
+"""*Vend skærmen*: what the citizen sees and answers alone, one question at a time."""

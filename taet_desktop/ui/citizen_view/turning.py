@@ -1,0 +1,250 @@
+"""Between the visit page and the turned screen: turns, writes through the page, and turns back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from taet_desktop.domain.answers import Answer
+from taet_desktop.services import leave_code
+from taet_desktop.ui import style
+from taet_desktop.ui.citizen_view.leave import Delay
+from taet_desktop.ui.citizen_view.look import Look, first_look
+from taet_desktop.ui.citizen_view.view import LEAVE, Asking, CitizenView
+from taet_desktop.ui.citizen_view.way import asked_of_citizen
+from taet_desktop.ui.widgets import QuietButton
+from taet_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from taet_desktop.ui.pages.visit.page import VisitPage
+
+TURN = "Vend skærmen"
+_WIDE = 1000
+UNSAVED = "Sig til din rådgiver: Det sidste er ikke gemt endnu."
+
+
+class Turning(QObject):
+    """Owned by the visit page. `button` stands in its header; `view` is what the citizen sees, or None."""
+
+    def __init__(self, page: VisitPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.view: CitizenView | None = None
+        self.look: Look | None = None
+        self._window: Window | None = None
+        self._delay = Delay()
+        self._leaving = False
+        self.button = QuietButton(TURN, "turn-screen")
+        self.button.setObjectName("turn-screen")
+        self.button.setAccessibleName(TURN)
+        self.button.setToolTip("Vis spørgsmålene til borgeren, ét ad gangen, på hele skærmen")
+        self.button.clicked.connect(lambda: self.turn({}))
+        self.button.hide()
+        page.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            # The visit's own line comes first: with large text on a small screen the icon must do.
+            wide = self._page.width() >= style.current().size(_WIDE)
+            self.button.setText(TURN if wide else "")
+        return False
+
+    @property
+    def on(self) -> bool:
+        """Tell whether the screen is turned."""
+        return self.view is not None
+
+    def offer(self, *, in_tool: bool) -> None:
+        """Show the button where there is something to ask the citizen."""
+        tool = self._page.tool_view.tool
+        can = in_tool and tool is not None and not self._page.tool_view.read_only
+        asks = can and tool is not None and asked_of_citizen(tool.instrument, tool.history.answers)
+        self.button.setVisible(bool(asks))
+
+    def turn(self, place: dict[str, Any]) -> None:
+        """Turn the screen, to a place that `state` once gave or to the tool that is open."""
+        window, tool = self._page.window(), self._page.tool_view.tool
+        if self.on or not isinstance(window, Window) or tool is None or self._page.tool_view.read_only:
+            return
+        if not asked_of_citizen(tool.instrument, tool.history.answers):
+            return
+        self._page.flush()
+        self._leaving = False
+        self._delay = Delay()
+        self._window = window
+        given = place.get("look")
+        self.look = Look(*given) if given else self.look or first_look(style.current(), _height_of(window))
+        window.turned.connect(self._on_turned)
+        window.leaving.connect(self._closing)
+        self._page.writing.saver.failed.connect(self._on_failed)
+        self._page.writing.saver.written.connect(self._on_written)
+        self._show(place)
+
+    def turn_back(self) -> None:
+        """Return to the adviser's page, at the question that was shown."""
+        if self._window is not None and self.on:
+            self._window.turn_back()
+
+    def state(self) -> dict[str, Any]:
+        """Return where the citizen is, for the return after a lock; nothing when the adviser comes back."""
+        if self.view is None or self.look is None:
+            return {}
+        place = self.view.place()
+        if self._leaving:
+            return {"place": self._adviser_place(place)}
+        return {"turned": place | {"look": (self.look.scale, self.look.colours)}}
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Turn the screen again after unlocking, if it was turned."""
+        place = state.get("turned")
+        if place and not self.on:
+            self.turn(place)
+
+    def settle(self) -> None:
+        """Let the field on the turned screen decide about what is half typed."""
+        if self.view is not None:
+            self.view.settle()
+
+    def drop(self) -> None:
+        """Destroy the citizen's view: the vault is being locked, or the visit is gone."""
+        if self._window is None or not self.on:
+            return
+        if self._window.shown is self.view:
+            self._window.turn_back()
+        else:
+            self._window.end_turn()
+
+    # --- inside
+
+    def _show(self, place: dict[str, Any]) -> None:
+        tool, window, look = self._page.tool_view.tool, self._window, self.look
+        if tool is None or window is None or look is None:
+            return
+        view = self.view = CitizenView(
+            Asking(
+                tool,
+                self._page.field_context(),
+                self._page.tool_view.form_of,
+                look,
+                self._page.context.settings().scanning,
+                self._delay,
+            )
+        )
+        view.edited.connect(self._on_edited)
+        view.rested.connect(self._page.writing.saver.flush)
+        view.leave_wanted.connect(self._leave_wanted)
+        view.code_tried.connect(self._try_code)
+        view.lock_wanted.connect(self._lock)
+        view.look_wanted.connect(self._change_look)
+        window.turn_to(view)
+        view.begin(place)
+
+    def _on_edited(self, answer: Answer, part: str, text: str) -> None:
+        tool = self._page.tool_view.tool
+        if tool is not None:
+            # The other voices stay as they are: nobody but the citizen answers here.
+            self._page.tool_view.edit(tool.history.answers.with_(answer), answer.item, part, text)
+
+    def _change_look(self, look: Look) -> None:
+        # Later: the one who asks is a button of the view that is replaced.
+        QTimer.singleShot(0, self, lambda: self._dress(look))
+
+    def _dress(self, look: Look) -> None:
+        if self.view is None:
+            return
+        focus = self.view.focusWidget()
+        name = focus.objectName() if focus is not None else ""
+        self.view.settle()
+        self.look = look
+        self._show(self.view.place())
+        again = next(
+            (b for b in self.view.findChildren(QuietButton) if name and b.objectName() == name), None
+        )
+        if again is not None and again.isEnabled():
+            again.setFocus()
+
+    def _closing(self) -> None:
+        self._leave_wanted(by_keys=False)
+
+    def _leave_wanted(self, by_keys: bool) -> None:
+        self._page.jobs.run(
+            leave_code.has_leave_code,
+            self._page.context.session,
+            done=lambda has_code: self._open_door(has_code, by_keys),
+        )
+
+    def _open_door(self, has_code: bool, by_keys: bool) -> None:
+        if self.view is None:
+            return
+        if by_keys and not has_code:
+            self.turn_back()
+        elif self.view.page != LEAVE:
+            self.view.ask_code(has_code=has_code)
+
+    def _try_code(self, code: str) -> None:
+        self._page.jobs.run(
+            leave_code.check_leave_code,
+            self._page.context.session,
+            code,
+            done=self._tried,
+            failed=self._refused,
+        )
+
+    def _tried(self, right: bool) -> None:
+        if self.view is None:
+            return
+        if right:
+            self.turn_back()
+        else:
+            self.view.leave_page.refuse()
+
+    def _refused(self, _error: Exception) -> None:
+        self._tried(False)
+
+    def _lock(self) -> None:
+        """Lock instead of giving the code; whoever has the passphrase comes back to the adviser's page."""
+        self._leaving = True
+        QTimer.singleShot(0, self, self._page.context.lock)
+
+    def _on_failed(self, _error: object) -> None:
+        if self.view is not None:
+            self.view.show_trouble(UNSAVED)
+
+    def _on_written(self, _written: object) -> None:
+        if self.view is not None:
+            self.view.show_trouble("")
+
+    def _on_turned(self, on: bool) -> None:
+        if on or self.view is None or self._window is None:
+            return
+        # The view is gone by now, but what it knew about the place has been kept by the tool.
+        view, self.view = self.view, None
+        item = view.item.id if view.item is not None else ""
+        self._window.turned.disconnect(self._on_turned)
+        self._window.leaving.disconnect(self._closing)
+        self._page.writing.saver.failed.disconnect(self._on_failed)
+        self._page.writing.saver.written.disconnect(self._on_written)
+        self._window = None
+        style.take_off()
+        QTimer.singleShot(0, self, lambda: self._came_back(item))
+
+    def _came_back(self, item: str) -> None:
+        page = self._page
+        if page.visit is None or not page.isVisible() or self.on:
+            return
+        if page.tool_view.tool is not None:
+            page.tool_view.show_section(page.tool_view.tool.section)
+        if item:
+            page.tool_view.go_to_item(item)
+        page.renew()
+
+    def _adviser_place(self, place: dict[str, Any]) -> dict[str, Any]:
+        tool = self._page.tool_view.tool
+        section = tool.section if tool is not None else 0
+        return {"tool": place["tool"], "section": section, "item": place.get("item", ""), "forms": {}}
+
+
+def _height_of(window: Window) -> int:
+    """Return the height of the screen that will be filled, in pixels."""
+    return window.screen().size().height()

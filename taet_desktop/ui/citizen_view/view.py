@@ -1,0 +1,380 @@
+"""The turned screen: one question at a time, a pause, a thank-you, and a door that only the adviser opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.instrument import Item, ItemKind
+from taet_desktop.domain.voices import QuestionForm
+from taet_desktop.ui import style
+from taet_desktop.ui.citizen_view.buttons import BigButton, BigPrimary, CornerButton
+from taet_desktop.ui.citizen_view.calm import CalmPage
+from taet_desktop.ui.citizen_view.dots import Dots
+from taet_desktop.ui.citizen_view.leave import Delay, LeavePage
+from taet_desktop.ui.citizen_view.look import COLOUR_NAMES, Look, rules
+from taet_desktop.ui.citizen_view.question import CitizenQuestion
+from taet_desktop.ui.citizen_view.scanning import Scanner
+from taet_desktop.ui.citizen_view.way import asked_of_citizen, dots, first_of, section_of
+from taet_desktop.ui.fields.base import FieldContext, Place, chain
+from taet_desktop.ui.fields.text import AnswerLine, AnswerText
+from taet_desktop.ui.widgets import Label
+
+if TYPE_CHECKING:
+    from taet_desktop.ui.pages.visit.open_tool import OpenTool
+
+HOLD_MS = 2_000
+"""How long Esc is held to leave."""
+
+_ONE_ANSWER = {ItemKind.CHOICE, ItemKind.SCALE5, ItemKind.FACES}
+QUESTION, PAUSE, THANKS, LEAVE = "question", "pause", "thanks", "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked, of whom and how. `delay` outlives the view, so that a new look gives no new tries."""
+
+    tool: OpenTool
+    context: FieldContext
+    form_of: Callable[[Item], QuestionForm]
+    look: Look
+    scanning: str
+    delay: Delay
+
+
+class CitizenView(QWidget):
+    """Shows one tool. Whoever owns it writes what `edited` carries and decides about leaving.
+
+    `edited` carries the citizen's answer (it may be empty), the part being typed in and its text. `rested`
+    says that a question has been left: a good moment to write.
+    """
+
+    edited = Signal(object, str, str)
+    rested = Signal()
+    leave_wanted = Signal(bool)
+    """By the keys, which open by themselves until a code has been chosen, or by the button."""
+    code_tried = Signal(str)
+    lock_wanted = Signal()
+    look_wanted = Signal(object)
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        theme = asking.look.theme()
+        style.wear(self, theme, rules(theme))
+        style.set_role(self, "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Dine spørgsmål")
+        self._asking = asking
+        self.tool = asking.tool
+        self.item: Item | None = None
+        self.question: CitizenQuestion | None = None
+        self._before_leave = QUESTION
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.scanner: Scanner | None = None
+        if asking.scanning:
+            self.scanner = Scanner(self, self.targets, alone=asking.scanning == "one")
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                app.focusChanged.connect(self._hold_focus)
+
+    # --- building
+
+    def _make_parts(self) -> None:
+        look = self._asking.look
+        self.door = CornerButton("", "lock", "citizen-door", "Til rådgiveren")
+        self.smaller = CornerButton("A−", "", "citizen-smaller", "Mindre tekst")
+        self.larger = CornerButton("A+", "", "citizen-larger", "Større tekst")
+        self.colours = CornerButton(
+            "", "contrast", "citizen-colours", f"Farver: {COLOUR_NAMES[look.colours]}"
+        )
+        self.smaller.setEnabled(look.smaller() != look)
+        self.larger.setEnabled(look.larger() != look)
+        self.trouble = Label("", "say", wrap=False)
+        self.dots = Dots()
+        self.back = BigButton("tilbage", "chevron-left", "citizen-back")
+        self.rest = BigButton("pause", "pause", "citizen-pause")
+        self.down = BigButton("se mere", "chevron-down", "citizen-down")
+        self.skip = BigButton("spring over", "skip", "citizen-skip")
+        self.forward = BigPrimary("videre", "chevron-right", "citizen-forward", after=True)
+        self.go_on = BigPrimary("Fortsæt", "", "citizen-go-on")
+        self.again = BigButton("tilbage", "chevron-left", "citizen-again")
+        self.leave_page = LeavePage(self._asking.delay)
+        self.room = QWidget()
+        self._room = QVBoxLayout(self.room)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self.pages = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            QUESTION: self.room,
+            PAUSE: CalmPage("god-tid", "Tag den tid, du skal bruge", "", [self.go_on]),
+            THANKS: CalmPage("tak", "Tak", "Nu er det din rådgivers tur.", [self.again]),
+            LEAVE: self.leave_page,
+        }
+        for page in self._pages.values():
+            self.pages.addWidget(page)
+
+    def _lay_out(self) -> None:
+        self.top = QWidget()
+        top = QHBoxLayout(self.top)
+        top.setContentsMargins(20, 8, 32, 0)
+        top.setSpacing(4)
+        for widget in (self.door, self.smaller, self.larger, self.colours):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self.trouble)
+        top.addStretch(1)
+        top.addWidget(self.dots)
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(32, 8, 32, 20)
+        foot.setSpacing(16)
+        foot.addWidget(self.back)
+        foot.addWidget(self.rest)
+        foot.addStretch(1)
+        foot.addWidget(self.down)
+        foot.addStretch(1)
+        foot.addWidget(self.skip)
+        foot.addWidget(self.forward)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.foot)
+        self.down.hide()
+
+    def _connect(self) -> None:
+        look = self._asking.look
+        self.door.clicked.connect(lambda: self.leave_wanted.emit(False))
+        self.smaller.clicked.connect(lambda: self.look_wanted.emit(look.smaller()))
+        self.larger.clicked.connect(lambda: self.look_wanted.emit(look.larger()))
+        self.colours.clicked.connect(lambda: self.look_wanted.emit(look.other_colours()))
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.forward.clicked.connect(lambda: self.step(1))
+        self.skip.clicked.connect(lambda: self.step(1))
+        self.again.clicked.connect(lambda: self.show_page(QUESTION))
+        self.rest.clicked.connect(lambda: self.show_page(PAUSE))
+        self.go_on.clicked.connect(lambda: self.show_page(QUESTION))
+        self.down.clicked.connect(self._page_down)
+        self.leave_page.tried.connect(self.code_tried)
+        self.leave_page.back.connect(lambda: self.show_page(self._before_leave))
+        self.leave_page.lock.connect(self.lock_wanted)
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(HOLD_MS)
+        self._hold.timeout.connect(lambda: self.leave_wanted.emit(True))
+        chord = QShortcut(QKeySequence("Ctrl+Shift+L"), self)
+        chord.activated.connect(lambda: self.leave_wanted.emit(True))
+
+    # --- where the citizen is
+
+    def begin(self, place: dict[str, Any]) -> None:
+        """Show a place, as `place` gave it; without one, the first question of the tool's present section."""
+        asked = self._asked()
+        wanted = next((one for one in asked if one.id == place.get("item")), None)
+        item = wanted or first_of(self.tool.instrument, self.tool.history.answers, self.tool.section)
+        if item is None:
+            self.show_page(THANKS)
+            return
+        field = place.get("field")
+        self._ask(item, Place(*field) if field else None)
+        if place.get("words") and self.question is not None and not self.question.more.isHidden():
+            self.question.say_more()
+        page = place.get("page", QUESTION)
+        # Nobody comes back to a half-typed code.
+        self.show_page(QUESTION if page == LEAVE else page, keep_focus=True)
+
+    def place(self) -> dict[str, Any]:
+        """Return where the citizen is: ids and positions, never words."""
+        found: dict[str, Any] = {"tool": self.tool.instrument.id, "page": self.page}
+        if self.page == LEAVE:
+            found["page"] = self._before_leave
+        if self.item is not None and self.question is not None:
+            found["item"] = self.item.id
+            found["words"] = self.question.words_shown()
+            at = self.question.place()
+            found["field"] = tuple(at) if at else None
+        return found
+
+    @property
+    def page(self) -> str:
+        """Which page is shown."""
+        current = self.pages.currentWidget()
+        return next(name for name, page in self._pages.items() if page is current)
+
+    def show_page(self, name: str, *, keep_focus: bool = False) -> None:
+        """Show the question, the pause, the thanks or the door."""
+        if self.page == QUESTION and name != QUESTION:
+            self.settle()
+            self.rested.emit()
+        self.pages.setCurrentWidget(self._pages[name])
+        asks = name == QUESTION
+        self.top.setVisible(name in (QUESTION, THANKS))
+        self.foot.setVisible(asks)
+        self._say_way()
+        if not keep_focus:
+            self._focus(name)
+        if self.scanner is not None:
+            # What is new must be laid out before the frame can be put around it.
+            QTimer.singleShot(0, self.scanner, self.scanner.begin)
+
+    def step(self, by: int) -> None:
+        """Go to another question; after the last one come the thanks."""
+        self.settle()
+        asked = self._asked()
+        ids = [one.id for one in asked]
+        at = ids.index(self.item.id) + by if self.item is not None and self.item.id in ids else 0
+        self.rested.emit()
+        if at >= len(asked):
+            self.show_page(THANKS)
+        elif at >= 0:
+            self._ask(asked[at], None)
+            self.show_page(QUESTION)
+
+    def ask_code(self, *, has_code: bool) -> None:
+        """Show the door."""
+        if self.page != LEAVE:
+            self._before_leave = self.page
+            self.show_page(LEAVE)
+        self.leave_page.ask(has_code=has_code)
+
+    def show_trouble(self, text: str) -> None:
+        """Say quietly that something isn't saved; an empty text takes it away."""
+        self.trouble.setText(text)
+
+    def settle(self) -> None:
+        """Let the field decide about what is half typed."""
+        if self.question is not None:
+            self.question.settle()
+
+    # --- inside
+
+    def _asked(self) -> list[Item]:
+        return asked_of_citizen(self.tool.instrument, self.tool.history.answers)
+
+    def _ask(self, item: Item, at: Place | None) -> None:
+        old, self.item = self.question, item
+        section = section_of(self.tool.instrument, item)
+        self.tool.section = self.tool.instrument.sections.index(section)
+        self.tool.history.rest()
+        pictogram = item.pictogram or section.pictogram or self.tool.instrument.pictogram
+        form = self._asking.form_of(item)
+        answers = self.tool.history.answers
+        self.question = CitizenQuestion(item, form, pictogram, self._asking.context, answers)
+        self.question.edited.connect(self._on_edited)
+        self.question.verticalScrollBar().rangeChanged.connect(self._offer_down)
+        self.question.verticalScrollBar().valueChanged.connect(self._offer_down)
+        self._room.addWidget(self.question)
+        self.question.show()
+        if old is not None:
+            old.hide()
+            self._room.removeWidget(old)
+            old.deleteLater()
+        self._chain()
+        self._say_way()
+        self._offer_down()
+        if self.scanner is None:
+            self.question.go_to(at)
+
+    def _chain(self) -> None:
+        if self.question is None:
+            return
+        way = [self.down, self.forward, self.skip, self.rest, self.back]
+        corner = [self.door, self.smaller, self.larger, self.colours]
+        chain([*self.question.stops(), *way, *corner])
+
+    def _focus(self, name: str) -> None:
+        if self.scanner is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if name == QUESTION:
+            if self.question is not None:
+                self.question.go_to()
+            return
+        wanted = {PAUSE: self.go_on, THANKS: self.again, LEAVE: self.leave_page}
+        wanted[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_way(self) -> None:
+        asked = self._asked()
+        ids = [one.id for one in asked]
+        at = ids.index(self.item.id) if self.item is not None and self.item.id in ids else 0
+        self.back.setEnabled(at > 0)
+        if self.page == THANKS:
+            at = len(asked)
+        self.dots.show_way(*dots(self.tool.instrument, asked, at))
+
+    def _on_edited(self, answer: Answer, part: str, text: str) -> None:
+        self.edited.emit(answer, part, text)
+        self._say_way()
+        box = self.question.box if self.question is not None else None
+        if self.scanner is None or box is None:
+            return
+        if box.question.kind in _ONE_ANSWER and box.field.value() is not None:
+            # The answer is given: the next press of the switch goes on.
+            QTimer.singleShot(0, self, self._scan_on)
+
+    def _scan_on(self) -> None:
+        if self.scanner is not None:
+            self.scanner.begin(self.forward)
+
+    def _offer_down(self) -> None:
+        self.down.setVisible(self.question is not None and self.question.more_below())
+
+    def _page_down(self) -> None:
+        if self.question is not None:
+            bar = self.question.verticalScrollBar()
+            bar.setValue(bar.value() + bar.pageStep() * 3 // 4)
+
+    def targets(self) -> list[QWidget]:
+        """Return what the switches can reach on the page that is shown, in order."""
+        if self.page == PAUSE:
+            return [self.go_on]
+        if self.page == THANKS:
+            return [self.again]
+        if self.page == LEAVE:
+            return [self.leave_page.return_button]
+        if self.question is None:
+            return []
+        answers = [
+            one
+            for one in self.question.box.field.stops()
+            if one.isEnabled() and not one.isHidden() and not isinstance(one, AnswerText | AnswerLine)
+        ]
+        way = [self.forward, self.skip, self.rest, self.back]
+        return [*answers, *(one for one in way if one.isEnabled())]
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not event.isAutoRepeat():
+                self._hold.start()
+            return
+        if self.scanner is not None and not event.isAutoRepeat() and self.scanner.key(event.key()):
+            return
+        # Nothing goes on to the window: its keys belong to the adviser's side.
+        event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._hold.stop()
+        event.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._hold.stop()
+
+    def _hold_focus(self, _old: QObject | None, new: QObject | None) -> None:
+        """With switches the keys belong to the scanner, except where somebody types."""
+        if not isinstance(new, QWidget) or new is self or not self.isAncestorOf(new):
+            return
+        if not isinstance(new, AnswerText | AnswerLine):
+            QTimer.singleShot(0, self, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
