@@ -163,7 +163,7 @@ def _open(app: Any, view: Any, tool: Any, name: str) -> Opening:
 
 def _board_of_60() -> float:
     """Return how many milliseconds it takes to make a board of 60 cells and draw all of it."""
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from taet_desktop.domain.instrument import Choice
     from taet_desktop.pictograms.catalogue import load_catalogue
@@ -177,16 +177,19 @@ def _board_of_60() -> float:
         catalogue.svg(one.pictogram)  # read from the disk when the catalogue was searched for them
     pictures.set_source(catalogue.svg)
     start = time.thread_time()
+    window = QWidget()
     field = SymbolsField(cells, clock.now, str)
+    field.setParent(window)
     field.resize(900, 1200)
-    field.show()
+    window.resize(field.size())
+    window.show()
     drawn = False
     while not drawn:
         QApplication.processEvents()
         drawn = pending() == 0 and all(not tile.visibleRegion().isEmpty() for tile in field.grid.tiles)
     took = (time.thread_time() - start) * 1000
-    field.close()
-    field.deleteLater()
+    window.close()
+    window.deleteLater()
     pictures.set_source(None)
     return took
 

@@ -47,7 +47,8 @@ class SortField(Field):
         return {card.spec.key: card for card in cards}
 
     def stops(self) -> list[QWidget]:
-        return list(self.mat.cards)
+        # Tab passes the piles by; who uses switches reaches them after the cards.
+        return [*self.mat.cards, *self.mat.piles]
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)

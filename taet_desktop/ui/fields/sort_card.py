@@ -262,7 +262,7 @@ class Pile(RingButton):
         )
         if self.waiting and not self.aimed:
             pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setBrush(QColor(theme.accent_soft if self.aimed else theme.paper))
+        painter.setBrush(QColor(theme.accent_soft if self.aimed else theme.hover))
         painter.setPen(pen)
         painter.drawRoundedRect(box, 12, 12)
         self._paint_head(painter)

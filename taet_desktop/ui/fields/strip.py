@@ -71,7 +71,7 @@ class SymbolStrip(QWidget):
         theme = style.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(theme.paper))
+        painter.setBrush(QColor(theme.hover))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         if not self._said:
