@@ -50,6 +50,9 @@ PRELOAD = (
     "taet_desktop.ui.shell",
     "taet_desktop.ui.pages.today",
     *(where.partition(":")[0] for where, _ in PAGES.values()),
+    # What few tools ask with is imported when it is first asked: better now than with the citizen beside.
+    *(f"taet_desktop.ui.fields.{name}" for name in ("lines", "persons", "sort", "week")),
+    *(f"taet_desktop.ui.fields.{name}" for name in ("goals", "signature", "symbols")),
 )
 
 
