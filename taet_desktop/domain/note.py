@@ -40,6 +40,7 @@ __all__ = [
 
 OWN_BLOCK = "egne-ord"
 MAX_TITLE = 120
+_WRITE_DAY = "Skriv datoen for samtalen."
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -58,7 +59,11 @@ class NoteBlock:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Note:
-    """The one note of one visit. `title` and `day` must be there before the visit can be finished."""
+    """The one note of one visit. `title` and `day` must be there before the visit can be finished.
+
+    `day_typed` is what stands in the date's field while it can't be read as a date; `day` is then the one
+    before it.
+    """
 
     id: RecordId
     citizen_id: RecordId
@@ -67,6 +72,7 @@ class Note:
     day: date | None
     blocks: tuple[NoteBlock, ...]
     sealed: bool = False
+    day_typed: str = ""
 
     def block(self, source: str) -> NoteBlock | None:
         """Return the block of one source."""
@@ -99,7 +105,7 @@ class Note:
         Raises
         ------
         InvalidInput
-            When the title or the date is missing, or the title is too long.
+            When the title or the date is missing, the title is too long, or the date can't be read.
         """
         title = " ".join(self.title.split())
         if not title:
@@ -109,6 +115,10 @@ class Note:
                 f"Titlen er for lang. Der er plads til {MAX_TITLE} tegn.",
                 field="title",
                 action="Flyt resten ned i notatet.",
+            )
+        if self.day_typed:
+            raise InvalidInput(
+                "Notatets dato kan ikke læses.", field="day", action="Skriv datoen for samtalen."
             )
         if self.day is None:
             raise InvalidInput("Notatet mangler en dato.", field="day", action="Skriv datoen for samtalen.")
@@ -125,9 +135,11 @@ class Note:
 
     def to_body(self) -> dict[str, Any]:
         """Return the revision body."""
+        typed = {"day_typed": self.day_typed} if self.day_typed else {}
         return {
             "title": self.title,
             "day": self.day.isoformat() if self.day else "",
+            **typed,
             "blocks": [
                 {"source": b.source, "heading": b.heading, "text": b.text, "edited": b.edited}
                 for b in self.blocks
@@ -147,6 +159,7 @@ class Note:
             day=date.fromisoformat(body["day"]) if body.get("day") else None,
             blocks=tuple(NoteBlock(**block) for block in body.get("blocks", ())),
             sealed=sealed,
+            day_typed=str(body.get("day_typed", "")),
         )
 
     def __repr__(self) -> str:

@@ -43,6 +43,16 @@ def sources(note: Note) -> list[str]:
     return [block.source for block in note.blocks]
 
 
+def test_a_date_that_cannot_be_read_is_kept_and_stops_the_end() -> None:
+    before = replace(NOTE, day_typed="31-2")
+    again = Note.from_body(before.id, before.citizen_id, before.visit_id, before.to_body(), sealed=False)
+    assert again == before
+    assert "day_typed" not in replace(before, day_typed="").to_body()
+    with pytest.raises(InvalidInput) as wrong:
+        before.checked()
+    assert wrong.value.field == "day"
+
+
 def test_a_new_note_has_the_advisers_own_words_first_then_the_tools() -> None:
     note = NOTE.following([CHIME, CLOSING])
     assert sources(note) == [OWN_BLOCK, "chime", "afrunding"]

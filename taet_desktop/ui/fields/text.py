@@ -67,6 +67,7 @@ class AnswerText(AutoGrowTextEdit):
         """Show a text, changing only what differs, so that the caret stays with what the eye looks at."""
         if text == self.toPlainText():
             return
+        self.expect(len(text))
         with QSignalBlocker(self):
             replace_differing(self, text)
         self._good = text

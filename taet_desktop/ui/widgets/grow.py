@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 LIMIT = 20_000
 _EDGES = 14
 """About what the style sheet adds, until it has been applied."""
+_LONGEST_LINE = 150
+"""More characters than one line ever holds."""
 
 
 class AutoGrowTextEdit(QPlainTextEdit):
@@ -31,6 +33,7 @@ class AutoGrowTextEdit(QPlainTextEdit):
         self._most = most
         self._limit = limit
         self._complaint = ""
+        self._growing = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -54,8 +57,15 @@ class AutoGrowTextEdit(QPlainTextEdit):
                 f"Der er plads til {_number(max(0, room))}. Det, der stod i feltet, er uændret."
             )
             return
+        self.expect(len(text))
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
+
+    def expect(self, length: int) -> None:
+        """Make ready for a text of so many characters, so that a long one is laid out only once."""
+        if length > self._most * _LONGEST_LINE and not self.verticalScrollBar().isVisible():
+            # The bar takes its width now, while there is little to lay out anew beside it.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (
@@ -102,6 +112,17 @@ class AutoGrowTextEdit(QPlainTextEdit):
         return max(_EDGES, margins.top() + margins.bottom())
 
     def _grow(self) -> None:
+        # Asking how high a block is lays it out, which tells of another size, which asks again, and so on:
+        # a long paste would go as deep as it has lines.
+        if self._growing:
+            return
+        self._growing = True
+        try:
+            self._fit_height()
+        finally:
+            self._growing = False
+
+    def _fit_height(self) -> None:
         most = self._height(self._most)
         needed = self._content() + self._edges()
         height = min(most, max(self._height(self._lines), needed))
@@ -118,6 +139,8 @@ class AutoGrowTextEdit(QPlainTextEdit):
         document = self.document()
         layout = document.documentLayout()
         room = self.fontMetrics().lineSpacing() * (self._most + 1)
+        if document.blockCount() > self._most:
+            return ceil(room)
         height = 2 * document.documentMargin()
         block = document.begin()
         while block.isValid() and height <= room:

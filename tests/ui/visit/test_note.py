@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
@@ -11,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from taet_desktop.ui.pages.visit.note_block import NoteBlockView
 from taet_desktop.ui.pages.visit.note_panel import reading
 from taet_desktop.ui.pages.visit.note_text import NoteText, advice
+from taet_desktop.ui.walkthrough.pauses import PauseWatch
 from tests.ui.visit.conftest import Desk
 from tests.ui.visit.test_saving import row, words
+from tests.ui.visit.test_workspace import relock
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -107,6 +112,25 @@ def test_an_impossible_date_is_named_and_the_one_before_holds(desk: Desk) -> Non
     assert entry.text() == "31-2-2026"
 
 
+def test_an_impossible_date_is_there_again_after_a_lock(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.activateWindow()
+    entry = desk.page.note.day.field
+    entry.line.setFocus()
+    entry.line.selectAll()
+    QTest.keyClicks(entry.line, "31-2-2026")
+    relock(desk)
+    qtbot.waitUntil(lambda: desk.page.visit is not None, timeout=5000)
+    assert desk.page.note.day.field.text() == "31-2-2026"
+    assert "findes ikke" in desk.page.note.day.error.text()
+    assert not desk.page.note.check()
+    line = desk.page.note.day.field.line
+    line.selectAll()
+    QTest.keyClicks(line, "21-11-2026")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    stored = desk.stored().note
+    assert (stored.day, stored.day_typed) == (date(2026, 11, 21), "")
+
+
 def test_office_words_third_person_and_long_sentences_are_marked_calmly(desk: Desk, qtbot: QtBot) -> None:
     view = desk.page.note.blocks["egne-ord"]
     view.text.selectAll()
@@ -157,3 +181,50 @@ def test_private_answers_never_reach_the_note(desk: Desk) -> None:
     shown = desk.page.note.note()
     assert shown is not None
     assert {one.source for one in shown.blocks} == {"egne-ord", "chime"}
+
+
+LINE = "Du fortalte, at du gerne vil lave mad til dine forældre, og at det er svært. "
+
+
+@pytest.mark.parametrize("length", [19_000, 147_000])
+@pytest.mark.parametrize("line", [LINE, LINE.rstrip() + "\n"], ids=["one paragraph", "many lines"])
+def test_a_long_paste_holds_nothing_up(line: str, length: int, desk: Desk, qtbot: QtBot) -> None:
+    said = (line * (length // len(line) + 1))[:length].rstrip()
+    desk.window.activateWindow()
+    desk.page.show_tool("chime")
+    edit = words(desk, "samhoerighed-hvem")
+    own = desk.page.note.blocks["egne-ord"].text
+    QApplication.clipboard().setText(said)
+    watch = PauseWatch(desk.page)
+    watch.start()
+    watch.begin("paste")
+    for where in (edit, own):
+        where.setFocus()
+        where.selectAll()
+        QTest.keyClick(where, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QTest.qWait(0)  # a beat between two acts
+    qtbot.waitUntil(lambda: desk.page.saver.clean and "chime" in desk.page.note.blocks, timeout=20_000)
+    desk.page.undo()
+    QTest.qWait(0)
+    desk.page.redo()
+    QTest.qWait(0)
+    watch.stop()
+    assert edit.text() == own.text() == said
+    # A tenth of a second is a hundred lines laid out too many; the fine measure is the benchmark's.
+    assert watch.longest["paste"].cpu_ms < 150
+    assert desk.stored().note.block("egne-ord") is not None
+
+
+def test_a_field_grows_no_deeper_than_its_lines(desk: Desk) -> None:
+    own = desk.page.note.blocks["egne-ord"].text
+    own.setFocus()
+    own.selectAll()
+    QApplication.clipboard().setText("\n".join(f"{number}. linje" for number in range(3_000)))
+    QTest.keyClick(own, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert own.document().blockCount() == 3_000
+    assert own.height() > 5_000
+    own.selectAll()
+    QTest.keyClick(own, Qt.Key.Key_Delete)
+    desk.settle()
+    assert own.height() < 100

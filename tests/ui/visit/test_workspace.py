@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -345,13 +345,19 @@ def test_any_other_tool_is_found_on_the_shelf_and_joins_the_list(desk: Desk, qtb
     QTest.keyClicks(filter_field, "ugeskema")
 
     def shown() -> list[WholeLines]:
+        # The lists before are on their way out: hidden at once, destroyed a little later.
         return [one for one in shelf.findChildren(WholeLines) if one.isVisible()]
 
-    qtbot.waitUntil(lambda: len(shown()) == 1)
+    def row_of(found: WholeLines) -> QRect:
+        return found.visualRect(found.model().index(0, 0))
+
+    # The new list is laid out in its own time; where its row lies counts only when it has come to rest.
+    qtbot.waitUntil(lambda: len(shown()) == 1 and row_of(shown()[0]).height() > 0, timeout=5000)
+    desk.settle()
     (found,) = shown()
     assert [line.key for line in found.lines()] == ["ugeskema"]
-    place = found.visualRect(found.model().index(0, 0)).center()
-    QTest.mouseClick(found.viewport(), LEFT, pos=place)
+    with qtbot.waitSignal(found.opened, timeout=5000):
+        QTest.mouseClick(found.viewport(), LEFT, pos=row_of(found).center())
     tool = desk.page.tool_view.tool
     assert tool is not None
     assert tool.instrument.id == "ugeskema"

@@ -52,6 +52,7 @@ class Finish(QWidget):
         self.finished.export.stopped.connect(self._stop)
         self.finished.confirm.confirmed.connect(self._confirm)
         self.finished.reopen.wanted.connect(self._reopen)
+        self.finished.papers.connect(self._papers)
         self.finished.open_folder.connect(self._open_folder)
 
     def show_visit(self, visit: OpenVisit) -> None:
@@ -203,6 +204,12 @@ class Finish(QWidget):
 
     def _reopened(self, result: tuple[Visit, Changes]) -> None:
         self._changed(result)
+
+    def _papers(self) -> None:
+        page = self._page
+        if page.visit is not None:
+            citizen = page.visit.workspace.citizen.id
+            page.context.navigator.go("papers", id=citizen, visit=page.visit_id)
 
     def _open_folder(self) -> None:
         if self._package is not None:

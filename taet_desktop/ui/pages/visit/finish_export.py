@@ -184,10 +184,24 @@ class ReopenCard(Card):
         self.wanted.emit(text)
 
 
+class PapersCard(Card):
+    """The way to what the citizen takes home."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QuietButton("Udskriv", "print")
+        self.button.setObjectName("visit-papers")
+        row = QHBoxLayout()
+        row.addWidget(Label("Det vi talte om, med aftalerne først, og alt det andet på papir."), 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(Label("Til at tage med hjem", "section"), row)
+
+
 class FinishedView(QWidget):
     """What is shown for a finished visit, from *mangler eksport* to *journaliseret*."""
 
     open_folder = Signal()
+    papers = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,11 +213,22 @@ class FinishedView(QWidget):
         self.export = ExportCard()
         self.confirm = ConfirmCard(today)
         self.reopen = ReopenCard()
+        self.papers_card = PapersCard()
+        self.papers_card.button.clicked.connect(self.papers)
         self._state: VisitState | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (self.heading, self.lead, self.place, self.confirm, self.export, self.reopen):
+        parts = (
+            self.heading,
+            self.lead,
+            self.place,
+            self.confirm,
+            self.export,
+            self.papers_card,
+            self.reopen,
+        )
+        for widget in parts:
             column.addWidget(widget)
 
     def show_visit(self, visit: Visit, package: Path | None) -> None:

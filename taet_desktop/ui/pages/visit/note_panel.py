@@ -131,6 +131,7 @@ class NotePanel(QFrame):
                 blocks=tuple(blocks),
                 title=mine.title if TITLE in self._touched else note.title,
                 day=mine.day if DAY in self._touched else note.day,
+                day_typed=mine.day_typed if DAY in self._touched else note.day_typed,
             )
         )
 
@@ -157,6 +158,7 @@ class NotePanel(QFrame):
             title=self.title.field.text(),
             # Half a date is no date: the one before it holds until the field can be read again.
             day=self._note.day if self.day.field.error else self.day.field.day,
+            day_typed=self.day.field.text() if self.day.field.error else "",
             blocks=tuple(view.block() for view in self.blocks.values()),
         )
 
@@ -207,7 +209,9 @@ class NotePanel(QFrame):
     def _show(self, note: Note) -> None:
         self._note = note
         self.title.field.show_text(note.title)
-        if self.day.field.day != note.day:
+        if note.day_typed:
+            self.day.field.show_text(note.day_typed)
+        elif self.day.field.day != note.day:
             self.day.field.show_day(note.day)
         wanted = [block.source for block in note.blocks]
         for source in list(self.blocks):
@@ -216,16 +220,17 @@ class NotePanel(QFrame):
         ordered: dict[str, NoteBlockView] = {}
         for place, block in enumerate(note.blocks):
             view = self.blocks.get(block.source) or self._make(block)
-            view.show_block(block)
             if self._column.indexOf(view) != place:
                 self._column.insertWidget(place, view)
+            view.show_block(block)
             ordered[block.source] = view
         self.blocks = ordered
         chain(self.stops())
         self._count.start()
 
     def _make(self, block: NoteBlock) -> NoteBlockView:
-        view = NoteBlockView(block)
+        # Empty, so that a long text is laid out when it has its place.
+        view = NoteBlockView(replace(block, text=""))
         view.set_read_only(self._read_only)
         view.edited.connect(self._edit)
         view.follow_again.connect(self.follow_again)
@@ -245,8 +250,7 @@ class NotePanel(QFrame):
         self.edited.emit(True)
 
     def _day_edited(self) -> None:
-        if not self.day.field.error:
-            self._edit(DAY)
+        self._edit(DAY)
 
     def _day_settled(self) -> None:
         self.check()

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QWidget
 
 from taet_desktop.domain.answers import MAX_TEXT
@@ -61,6 +67,7 @@ class NoteText(AutoGrowTextEdit):
         if text == self._shown:
             return
         self._showing = True
+        self.expect(len(text))
         if self.hasFocus():
             replace_differing(self, text)
         else:
@@ -118,13 +125,16 @@ class _Marks(QSyntaxHighlighter):
         self._owner._showing = False
 
     def highlightBlock(self, text: str) -> None:
-        theme = style.current()
-        said = QTextCharFormat()
-        said.setBackground(QColor(theme.accent_soft))
-        said.setFontItalic(True)
+        if len(text) > _BIG:  # each mark has the whole paragraph laid out anew
+            return
         for match in QUOTE.finditer(text):
+            said = QTextCharFormat()
+            said.setBackground(QColor(style.current().accent_soft))
+            said.setFontItalic(True)
             start = utf16(text[: match.start()])
             self.setFormat(start, utf16(match.group()), said)
+        if not self._spans:
+            return
         here = self.currentBlock().position()
         length = utf16(text)
         for start, size in self._spans:
@@ -132,5 +142,5 @@ class _Marks(QSyntaxHighlighter):
             if begin < end:
                 look = QTextCharFormat()
                 look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-                look.setUnderlineColor(QColor(theme.care))
+                look.setUnderlineColor(QColor(style.current().care))
                 self.setFormat(begin, end - begin, look)

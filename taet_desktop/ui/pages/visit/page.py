@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -120,6 +121,7 @@ class VisitPage(Page):
             self._picture_name,
             find_pictures=self._find_pictures,
             board=self._cells,
+            earlier=self._earlier,
             now=self.context.session.now,
         )
 
@@ -394,6 +396,14 @@ class VisitPage(Page):
 
     def _voices(self) -> list[Voice]:
         return self.visit.voices() if self.visit else []
+
+    def _earlier(self, item: str) -> Any:
+        """Return the value that a question of the open tool had the time before, the citizen's first."""
+        tool = self.tool_view.tool
+        if self.visit is None or tool is None:
+            return None
+        answers = self.visit.workspace.earlier.get(tool.instrument.id)
+        return next((one.value for one in answers.of(item)), None) if answers else None
 
     def _picture_name(self, pictogram: str) -> str:
         return str(self.context.session.picture_name(pictogram))
