@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,21 +39,26 @@ class Demo:
 
 @contextmanager
 def demo_vault(smoke: bool) -> Iterator[Demo]:
-    """Make a vault with 50 citizens: every case ten years old, or one year in a smoke run."""
-    years = 1 if smoke else 10
+    """Give a copy of a vault with 50 citizens: every case ten years old, or one year in a smoke run."""
+    made, size = _made(smoke)
     with tempfile.TemporaryDirectory(prefix="taet-bench-") as name:
         folder = Path(name)
-        environment = own_environment(folder)
-        size = ["--citizens", "50", "--years", str(years), "--whole"]
-        told = run_python(
-            "-m", "taet_desktop", "demo", "--out", str(folder / "demo"), *size, environment=environment
-        )
-        yield Demo(
-            folder / "demo" / "demo.taet",
-            folder / "demo" / "adgangskode.txt",
-            told.splitlines()[0],
-            environment,
-        )
+        copy = shutil.copytree(made, folder / "demo")
+        yield Demo(copy / "demo.taet", copy / "adgangskode.txt", size, own_environment(folder))
+
+
+@cache
+def _made(smoke: bool) -> tuple[Path, str]:
+    """Make the vault that copies are taken of, once; return its folder and its size in words."""
+    kept = tempfile.TemporaryDirectory(prefix="taet-bench-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
+    size = ["--citizens", "50", "--years", str(1 if smoke else 10), "--whole"]
+    told = run_python(
+        *("-m", "taet_desktop", "demo", "--out", str(folder / "demo"), *size),
+        environment=own_environment(folder),
+    )
+    return folder / "demo", told.splitlines()[0]
 
 
 def own_environment(folder: Path) -> dict[str, str]:

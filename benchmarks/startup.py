@@ -65,7 +65,7 @@ qt.exec()
 )
 
 
-def run(*, smoke: bool = False) -> list[Result]:
+def run(smoke: bool) -> list[Result]:
     """Measure and return the results; `smoke` takes fewer rounds."""
     rounds = 9 if smoke else 21
     with tempfile.TemporaryDirectory() as home:

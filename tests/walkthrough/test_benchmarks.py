@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -12,11 +13,19 @@ from benchmarks import pauses
 from benchmarks.result import Result
 from taet_desktop.ui.walkthrough.pauses import Pause
 
-ASKED_FOR = {"startup", "unlock_today", "autosave", "pauses", "pdf", "store_size", "memory"}
+ASKED_FOR = {"startup", "unlock_today", "autosave", "pauses", "pdf", "store_size", "memory", "picker"}
 
 
 def test_everything_the_speed_and_memory_list_asks_for_is_collected() -> None:
     assert {name for name, _ in frame.modules()} >= ASKED_FOR
+
+
+def test_every_benchmark_is_called_in_the_same_way() -> None:
+    for name, module in frame.modules():
+        (asked,) = inspect.signature(module.run).parameters.values()
+        assert asked.name == "smoke", name
+        assert asked.default is inspect.Parameter.empty, name
+        assert module.__doc__, name
 
 
 def fake(monkeypatch: pytest.MonkeyPatch, **benchmarks: list[Result] | Exception) -> list[bool]:
@@ -54,20 +63,30 @@ def test_a_missed_limit_ends_with_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen = fake(monkeypatch, one=[Result("one", 1.7, 1.6, "x")], two=[Result("two", 1, 2, "ms")])
-    assert frame.main(["--smoke"]) == 1
+    assert frame.main([]) == 1
     told = capsys.readouterr().out
-    assert "MISSED" in told
-    assert "Missed: one." in told
-    assert seen == [True, True]
+    assert "1.60 x  MISSED" in told
+    assert "*** MISSED: one ***" in told
+    assert "All limits are kept." not in told
+    assert seen == [False, False]
+
+
+def test_a_smoke_run_tells_of_a_missed_limit_and_ends_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen = fake(monkeypatch, one=[Result("one", 1.7, 1.6, "x")])
+    assert frame.main(["--smoke"]) == 0
+    assert "*** MISSED: one ***" in capsys.readouterr().out
+    assert seen == [True]
 
 
 def test_one_that_fails_hides_no_other(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fake(monkeypatch, bad=RuntimeError("no"), good=[Result("good", 1, 2, "ms")])
-    assert frame.main([]) == 1
+    assert frame.main(["--smoke"]) == 1
     told = capsys.readouterr().out
-    assert "FAILED" in told
+    assert "*** COULD NOT RUN: bad ***" in told
     assert "good" in told
 
 

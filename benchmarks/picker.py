@@ -1,0 +1,135 @@
+"""The whole catalogue in one list: searching letter by letter and scrolling through it, frame by frame.
+
+A frame is all that the window's thread does between two moments at which it listens: the wheel or the letter,
+the search, the list, the layout and the paint. No picture has been drawn when it begins, as it is when a list
+is opened for the first time. What counts is the time that the thread works (see `instruments_open`).
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.result import Result
+from taet_desktop.pictograms.catalogue import load_catalogue
+
+FRAME_MS = 33.0
+LEAST = 500
+"""How many pictures there must be for the measurement to say anything."""
+NOTCH = 120
+TYPED = ("hund", "svømmede", "walk and talk", "ked af det", "e", "xyzzy")
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """A list of every picture, shown. `find` shows what a word finds."""
+
+    app: Any
+    view: Any
+    find: Callable[[str], None]
+    count: int
+
+
+def run(smoke: bool) -> list[Result]:
+    """Return the longest frame of each kind, the better of a few rounds: a busy machine is slow by chance."""
+    scrolling: list[list[float]] = []
+    searching: list[list[float]] = []
+    count = 0
+    for _ in range(1 if smoke else 3):
+        with_picker = _picker()
+        picker = next(with_picker)
+        count = picker.count
+        scrolling.append(_scroll(picker))
+        searching.append(_type(picker))
+        with_picker.close()
+    if count < LEAST:
+        raise RuntimeError(f"only {count} pictures")
+    best, typed = min(scrolling, key=max), min(searching, key=max)
+    told = f"{count} pictures, {len(best)} frames, typically {statistics.median(best):.1f} ms"
+    said = f"{len(typed)} letters over {count} pictures, typically {statistics.median(typed):.1f} ms"
+    return [
+        Result("picker, longest frame scrolling", max(best), FRAME_MS, "ms", told),
+        Result("picker, longest frame searching", max(typed), FRAME_MS, "ms", said),
+    ]
+
+
+def _picker() -> Generator[Picker, None, None]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+    from taet_desktop.settings import Settings
+    from taet_desktop.ui import pictures, style
+    from taet_desktop.ui.lines import Line, LinesView
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    style.apply(app, Settings(theme="light"))
+    style.appearance().load_rest()
+    catalogue = load_catalogue()
+    catalogue.search("kat")  # prepares the words, once a session: see `pictogram_search`
+    pictures.set_source(catalogue.svg)
+    lines = {one.id: Line(one.id, one.label, "", picture=one.id) for one in catalogue.all}
+    window = QWidget()
+    view = LinesView("pictures", "Billeder", window)
+    QVBoxLayout(window).addWidget(view)
+    window.resize(900, 700)
+
+    def find(word: str) -> None:
+        found = catalogue.search(word) if word else catalogue.all
+        view.show_lines([lines[one.id] for one in found])
+
+    find("")
+    window.show()
+    app.processEvents()
+    try:
+        yield Picker(app, view, find, len(lines))
+    finally:
+        window.close()
+        window.deleteLater()
+        pictures.set_source(None)
+
+
+def _frame(picker: Picker, act: Callable[[], object]) -> float:
+    """Return the milliseconds of one act and everything that it asks for."""
+    start = time.thread_time()
+    act()
+    picker.app.processEvents()
+    picker.view.viewport().repaint()
+    return (time.thread_time() - start) * 1000
+
+
+def _scroll(picker: Picker) -> list[float]:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtTest import QTest
+
+    bar = picker.view.verticalScrollBar()
+    handle = picker.view.window().windowHandle()
+    place = picker.view.mapTo(picker.view.window(), QPoint(50, 50))
+
+    def turn() -> None:
+        QTest.wheelEvent(handle, place, QPoint(0, -NOTCH))
+
+    frames = []
+    while bar.value() < bar.maximum():
+        before = bar.value()
+        frames.append(_frame(picker, turn))
+        if bar.value() == before:
+            raise RuntimeError("the list does not scroll")
+    return frames
+
+
+def _type(picker: Picker) -> list[float]:
+    return [
+        _frame(picker, lambda word=word[:end]: picker.find(word))  # type: ignore[misc]
+        for word in TYPED
+        for end in range(1, len(word) + 1)
+    ]
+
+
+if __name__ == "__main__":
+    for result in run(smoke=False):
+        print(result)
