@@ -36,6 +36,7 @@ PAGES = {
     "visits": ("taet_desktop.ui.pages.visits:VisitsPage", "visits"),
     "journaling": ("taet_desktop.ui.pages.journaling:JournalingPage", "journaling"),
     "settings": ("taet_desktop.ui.pages.settings:SettingsPage", "settings"),
+    "papers": ("taet_desktop.ui.paper.page:PapersPage", "citizens"),
     "search": ("taet_desktop.ui.pages.search:SearchPage", ""),
 }
 

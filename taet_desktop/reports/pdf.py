@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 # A damaged font in somebody's file is told of by the rule it breaks, not by the font reader's own lines.
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 # reportlab keeps fonts and their subsets in module state, so that two files must not be drawn at once.
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
 
 
 class NotArchivable(UserError):
@@ -65,7 +65,7 @@ def render(document: Document, svg_of: SvgOf, created: datetime) -> bytes:
 
 def draw(document: Document, svg_of: SvgOf) -> bytes:
     """Return the drawn pages as an ordinary PDF with embedded fonts."""
-    with _one_at_a_time:
+    with one_at_a_time:
         return draw_on(document, svg_of, Canvas)
 
 

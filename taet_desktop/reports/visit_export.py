@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.citizen import Citizen
@@ -80,7 +81,19 @@ def asked(item: Item, answer: Answer) -> Question:
     return next((other for other in item.forms.values() if other.kind is answer.kind), question)
 
 
-def voice_name(bundle: VisitExport, answer: Answer) -> tuple[str, str]:
+class Speakers(Protocol):
+    """Whose voices are heard on a paper."""
+
+    @property
+    def citizen(self) -> Citizen:
+        """Return the citizen."""
+
+    @property
+    def adviser_name(self) -> str:
+        """Return the adviser's name, or nothing."""
+
+
+def voice_name(bundle: Speakers, answer: Answer) -> tuple[str, str]:
     """Return whose answer it is: the name as the citizen would say it, and the role in Danish."""
     voice = answer.voice
     if voice.informant is Informant.CITIZEN:

@@ -25,6 +25,7 @@ from taet_desktop.domain.sentences import person_phrase
 from taet_desktop.domain.voices import Informant
 from taet_desktop.reports.answer_blocks import (
     AgreementTable,
+    AnswerBlock,
     AnswerRow,
     FacesRow,
     LineRow,
@@ -48,7 +49,7 @@ from taet_desktop.reports.document import (
     Spacer,
 )
 from taet_desktop.reports.row_blocks import row_block
-from taet_desktop.reports.visit_export import SharedResponse, VisitExport, asked, voice_name
+from taet_desktop.reports.visit_export import SharedResponse, Speakers, VisitExport, asked, voice_name
 
 LabelOf = Callable[[str], str]
 
@@ -209,14 +210,16 @@ def _item_blocks(
         yield answer_block(bundle, item, answer, label_of)
 
 
-def answer_block(bundle: VisitExport, item: Item, answer: Answer, label_of: LabelOf = plain_label) -> Block:
+def answer_block(
+    bundle: Speakers, item: Item, answer: Answer, label_of: LabelOf = plain_label
+) -> AnswerBlock:
     """Return one voice's answer as the block of its kind."""
     who = Who(*voice_name(bundle, answer))
     words = own_words(answer)
     value = answer.value
     if value is None or answer.kind is ItemKind.TEXT:
         return AnswerRow(who, _text_of(answer), words)
-    makers: dict[ItemKind, Callable[[], Block]] = {
+    makers: dict[ItemKind, Callable[[], AnswerBlock]] = {
         ItemKind.CHOICE: lambda: _choices(who, item, [value], words, label_of),
         ItemKind.CHOICES: lambda: _choices(who, item, value, words, label_of),
         ItemKind.PICTOGRAMS: lambda: _choices(who, item, value, words, label_of),
@@ -257,7 +260,7 @@ def _face_pictures() -> tuple[Picture, ...]:
     return (*faces, Picture("ansigt-ved-ikke", DONT_KNOW_LABEL))
 
 
-def _choices(who: Who, item: Item, ids: list[str], words: str, label_of: LabelOf) -> Block:
+def _choices(who: Who, item: Item, ids: list[str], words: str, label_of: LabelOf) -> AnswerBlock:
     pictures = []
     for one in ids:
         choice = item.choice(one)
@@ -270,12 +273,12 @@ def _choices(who: Who, item: Item, ids: list[str], words: str, label_of: LabelOf
     return AnswerRow(who, "\n".join(picture.label for picture in pictures), words)
 
 
-def _persons(who: Who, rows: list[dict[str, str]], words: str) -> Block:
+def _persons(who: Who, rows: list[dict[str, str]], words: str) -> AnswerBlock:
     cells = [(row.get("name", ""), row.get("relation", ""), row.get("phone", "")) for row in rows]
     return AgreementTable(who, ("Navn", "Hvem er det", "Telefon"), tuple(cells), words)
 
 
-def _agreements(who: Who, rows: list[dict[str, str]], words: str) -> Block:
+def _agreements(who: Who, rows: list[dict[str, str]], words: str) -> AnswerBlock:
     cells = [(row.get("what", ""), row.get("who", ""), _when(row.get("when", ""))) for row in rows]
     return AgreementTable(who, ("Hvad", "Hvem", "Hvornår"), tuple(cells), words)
 

@@ -33,6 +33,7 @@ class CitizenHead(Card):
     begin = Signal(object)
     plan = Signal()
     edit = Signal()
+    papers = Signal()
     show_cpr = Signal()
 
     def __init__(self, page: CitizenPage, today: date, parent: QWidget | None = None) -> None:
@@ -123,7 +124,10 @@ class CitizenHead(Card):
         edit = QuietButton("Ret oplysninger", "edit")
         edit.setObjectName("citizen-edit")
         edit.clicked.connect(self.edit)
-        for button in (begin, plan, edit):
+        papers = QuietButton("Udskriv", "print")
+        papers.setObjectName("citizen-papers")
+        papers.clicked.connect(self.papers)
+        for button in (begin, plan, papers, edit):
             column.addWidget(button)
         column.addStretch(1)
         return column

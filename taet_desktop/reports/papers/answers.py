@@ -1,0 +1,183 @@
+"""What was answered, as rows at any size of print: the same blocks that the note's paper is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from taet_desktop.domain.values import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from taet_desktop.reports import style
+from taet_desktop.reports.answer_blocks import (
+    AgreementTable,
+    AnswerBlock,
+    AnswerRow,
+    FacesRow,
+    GoalPath,
+    LineRow,
+    ListRow,
+    PictogramRow,
+    Scale5Row,
+    SignatureRow,
+    SortColumns,
+    SymbolStrip,
+    WeekGrid,
+)
+from taet_desktop.reports.document import texts
+from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.papers.look import Look
+from taet_desktop.reports.papers.paper import joined
+from taet_desktop.reports.papers.rows import (
+    Tile,
+    marks,
+    number_line,
+    runs,
+    tagged,
+    task,
+    tiles,
+    with_picture,
+    words,
+)
+from taet_desktop.reports.papers.week_grid import week_rows
+
+
+def answer_rows(block: AnswerBlock, look: Look, width: float, *, named: bool = True) -> list[Row]:
+    """Return one voice's answer: whose it is, what it is, and what was said beside it."""
+    who = joined((block.who.name, block.who.role))
+    rows = kept(words(who, look.muted, width, gap=look.size(6))) if named else []
+    make = _MAKERS.get(type(block), _in_words)
+    rows += make(block, look, width)
+    if block.own_words:
+        rows += words(block.own_words, look.quote, width, gap=look.size(3))
+    return rows
+
+
+def _in_words(block: Any, look: Look, width: float) -> list[Row]:
+    """Return every text of a block that has no drawing of its own here."""
+    said = [one for part in ("who", "own_words") for one in texts(getattr(block, part))]
+    told = [one for one in texts(block) if one.strip() and one not in said]
+    return words("\n".join(told), look.body, width)
+
+
+def _text(block: AnswerRow, look: Look, width: float) -> list[Row]:
+    own = block.text.startswith("“")
+    return words(block.text, look.quote if own else look.body, width) if block.text else []
+
+
+def _pictograms(block: PictogramRow, look: Look, width: float) -> list[Row]:
+    of = [Tile(one.pictogram, one.label) for one in block.pictures]
+    return tiles(of, look, width, look.size(3))
+
+
+def _scale(block: Scale5Row, look: Look, width: float) -> list[Row]:
+    labels = [*block.steps, block.dont_know]
+    chosen = len(labels) - 1 if block.chosen is None else block.chosen - 1
+    return marks(labels, (), chosen, look, width, gap=look.size(3))
+
+
+def _faces(block: FacesRow, look: Look, width: float) -> list[Row]:
+    chosen = len(block.faces) - 1 if block.chosen is None else block.chosen - 1
+    labels, pictures = [one.label for one in block.faces], [one.pictogram for one in block.faces]
+    return marks(labels, pictures, chosen, look, width, gap=look.size(3))
+
+
+def _line(block: LineRow, look: Look, width: float) -> list[Row]:
+    return number_line(block.value, look, width, look.size(3))
+
+
+def _agreements(block: AgreementTable, look: Look, width: float) -> list[Row]:
+    if block.columns[0] == "Hvad":
+        return [row for what, who, when in block.rows for row in task(what, joined((who, when)), look, width)]
+    return [
+        row
+        for cells in block.rows
+        for row in runs(
+            [(cells[0], look.bold), (f"  {joined(cells[1:])}" if any(cells[1:]) else "", look.body)],
+            look.body,
+            width,
+            gap=look.size(3),
+        )
+    ]
+
+
+def _list(block: ListRow, look: Look, width: float) -> list[Row]:
+    return [row for one in block.items for row in words(one, look.quote, width, gap=look.size(3))]
+
+
+def _sort(block: SortColumns, look: Look, width: float) -> list[Row]:
+    rows: list[Row] = []
+    side = look.size(26)
+    for pile in block.piles:
+        name = shifted(words(pile.picture.label, look.bold, width - side - 10, gap=look.size(8)), side + 10)
+        name[0] = with_picture(name[0], pile.picture.pictogram, side)
+        rows += kept(name)
+        if pile.cards:
+            of = [Tile(card.pictogram, card.label) for card in pile.cards]
+            rows += shifted(tiles(of, look, width - side - 10, look.size(4)), side + 10)
+        else:
+            empty = words("Ingen kort", look.muted, width - side - 10)
+            rows += shifted(empty, side + 10)
+    return rows
+
+
+def _week(block: WeekGrid, look: Look, width: float) -> list[Row]:
+    return week_rows(block.days, block.parts, block.cells, look, width)
+
+
+def _goals(block: GoalPath, look: Look, width: float) -> list[Row]:
+    rows: list[Row] = []
+    for goal in block.goals:
+        state = f"  {goal.status_word}" if goal.status_word else ""
+        said = [(goal.text or "…", look.bold), (state, look.muted)]
+        rows += kept(runs(said, look.bold, width, gap=look.size(8)))
+        if goal.facts:
+            rows += kept(words(joined(goal.facts), look.muted, width))
+        for step in goal.steps:
+            detail = step.detail.removesuffix("gjort").rstrip(" ·") if step.done else step.detail
+            rows += shifted(
+                task(step.text, detail, look, width - look.size(14), done=step.done), look.size(14)
+            )
+    return rows
+
+
+def _signature(block: SignatureRow, look: Look, width: float) -> list[Row]:
+    wide = min(look.size(230), width)
+    height = wide * SIGNATURE_HEIGHT / SIGNATURE_WIDTH
+    scale = wide / SIGNATURE_WIDTH
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.rule(x, y - height, x + wide, y - height, stroke=style.RULE, weight=0.9)
+        for stroke in block.strokes:
+            points = [(x + a * scale, y - b * scale) for a, b in stroke]
+            painter.pen(points, stroke=style.INK, weight=1.6)
+
+    hand = tagged([Row(height, draw, keep=True)], "Figure", "Underskrift")
+    return [*hand, *words(block.below, look.muted, width)]
+
+
+def _symbols(block: SymbolStrip, look: Look, width: float) -> list[Row]:
+    return tiles([Tile(one.pictogram, one.label) for one in block.pictures], look, width, look.size(3))
+
+
+_MAKERS: dict[type, Callable[[Any, Look, float], list[Row]]] = {
+    AnswerRow: _text,
+    PictogramRow: _pictograms,
+    Scale5Row: _scale,
+    FacesRow: _faces,
+    LineRow: _line,
+    AgreementTable: _agreements,
+    ListRow: _list,
+    SortColumns: _sort,
+    WeekGrid: _week,
+    GoalPath: _goals,
+    SignatureRow: _signature,
+    SymbolStrip: _symbols,
+}
+
+
+def together(rows: list[Row], most: float) -> list[Row]:
+    """Return the rows held together on one page where they are no higher than `most`."""
+    if len(rows) > 1 and sum(row.height + row.gap for row in rows) <= most:
+        return [*kept(rows[:-1]), replace(rows[-1], keep=False)]
+    return rows

@@ -1,0 +1,191 @@
+"""Questions to answer by pen: the same words and pictures as on the screen, with room to write and tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from taet_desktop.domain.instrument import (
+    DONT_KNOW_LABEL,
+    FACE_STEPS,
+    SCALE5_STEPS,
+    Choice,
+    Item,
+    ItemKind,
+    Question,
+)
+from taet_desktop.domain.phrases import upper_first
+from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
+from taet_desktop.reports import style
+from taet_desktop.reports.answer_blocks import Picture
+from taet_desktop.reports.flow import Row, kept
+from taet_desktop.reports.lines import break_lines
+from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.papers.look import Look
+from taet_desktop.reports.papers.rows import (
+    PEN_LINE,
+    Tile,
+    labelled_line,
+    marks,
+    number_line,
+    pen_lines,
+    tagged,
+    tick_box,
+    tiles,
+    words,
+)
+from taet_desktop.reports.papers.week_grid import week_rows
+
+FACES = (*(f"ansigt-{step}" for step in range(1, 6)), "ansigt-ved-ikke")
+_ROOM = 34.0
+
+
+def blank_rows(item: Item, question: Question, look: Look, width: float) -> list[Row]:
+    """Return where the answer is put."""
+    rows = _MAKERS.get(question.kind, _lines)(item, question, look, width)
+    if rows:
+        rows[0] = replace(rows[0], gap=look.size(6))
+    return rows
+
+
+def _lines(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return pen_lines(3, look, width)
+
+
+def _choices(item: Item, question: Question, look: Look, width: float) -> list[Row]:
+    return tiles([Tile(_picture(item, one), one.label, False) for one in question.choices], look, width)
+
+
+def _picture(item: Item, choice: Choice) -> str:
+    known = item.choice(choice.id)
+    return choice.pictogram or (known.pictogram if known else "")
+
+
+def _scale(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return marks((*SCALE5_STEPS, DONT_KNOW_LABEL), (), None, look, width)
+
+
+def _faces(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return marks((*FACE_STEPS, DONT_KNOW_LABEL), FACES, None, look, width)
+
+
+def _line(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return number_line(None, look, width)
+
+
+def _date(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return labelled_line("Dato", look, min(width, look.size(240)))
+
+
+def _person(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return [row for name in ("Navn", "Hvem er det", "Telefon") for row in labelled_line(name, look, width)]
+
+
+def _persons(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return _table(("Navn", "Hvem er det", "Telefon"), 3, look, width)
+
+
+def _agreements(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return _table(("Hvad", "Hvem", "Hvornår"), 4, look, width)
+
+
+def _table(names: tuple[str, str, str], count: int, look: Look, width: float) -> list[Row]:
+    shares = (0.5, 0.24, 0.26)
+    base = look.muted
+    lefts = (0.0, width * shares[0], width * (shares[0] + shares[1]))
+    lines = [break_lines([(name, base)], width)[0] for name in names]
+
+    def head(painter: Painter, x: float, y: float) -> None:
+        for left, line in zip(lefts, lines, strict=True):
+            painter.line_of_text(x + left, y, line, base.leading)
+
+    def row(painter: Painter, x: float, y: float) -> None:
+        for left, share in zip(lefts, shares, strict=True):
+            painter.rule(x + left, y - _ROOM, x + left + width * share - 10, y - _ROOM, stroke=PEN_LINE)
+
+    first = kept(tagged([Row(base.leading, head)], "P"))
+    return [*first, *(Row(_ROOM, row, keep=number < count - 1) for number in range(count))]
+
+
+def _sort(item: Item, question: Question, look: Look, width: float) -> list[Row]:
+    """Return a line for each card, with a box under each pile: sorting without scissors."""
+    box = look.size(15)
+    column = look.size(76)
+    names = [break_lines([(pile.label, look.label)], column - 6) for pile in item.piles]
+    depth = max((len(lines) for lines in names), default=1)
+    side = look.size(26)
+    left = width - column * len(item.piles)
+
+    def head(painter: Painter, x: float, y: float) -> None:
+        for number, pile in enumerate(item.piles):
+            centre = x + left + (number + 0.5) * column
+            painter.picture(centre - side / 2, y - side, side, pile.pictogram)
+            for level, line in enumerate(names[number]):
+                top = y - side - 2 - level * look.label.leading
+                painter.line_of_text(centre - line.width / 2, top, line, look.label.leading)
+
+    rows = kept(tagged([Row(side + 6 + depth * look.label.leading, head)], "P"))
+    for card in question.choices:
+        rows += _card(item, card, look, (left, column, box))
+    return rows
+
+
+def _card(item: Item, card: Choice, look: Look, sizes: tuple[float, float, float]) -> list[Row]:
+    left, column, box = sizes
+    side = look.size(26)
+    pictogram = _picture(item, card)
+    lines = break_lines([(card.label, look.body)], left - side - 14)
+    height = max(side, len(lines) * look.body.leading) + 6
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.rule(x, y, x + left + column * len(item.piles), y, stroke=style.RULE, weight=0.6)
+        if pictogram:
+            painter.picture(x, y - height / 2 - side / 2, side, pictogram)
+        for level, line in enumerate(lines):
+            top = y - (height - len(lines) * look.body.leading) / 2 - level * look.body.leading
+            painter.line_of_text(x + side + 8, top, line, look.body.leading)
+        for number in range(len(item.piles)):
+            tick_box(
+                painter, x + left + (number + 0.5) * column - box / 2, y - height / 2 - box / 2, box, on=False
+            )
+
+    return tagged([Row(height, draw)], "P")
+
+
+def _week(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    days = [upper_first(day) for day in WEEK_DAYS]
+    parts = [Picture(f"tid-{part}", part) for part in WEEK_PARTS]
+    empty: list[list[list[Picture]]] = [[[] for _ in days] for _ in parts]
+    return week_rows(days, parts, empty, look, width, fill=420.0)
+
+
+def _goals(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    rows = [*kept(words("Det vil jeg", look.bold, width)), *kept(pen_lines(2, look, width))]
+    rows += kept(words("De første små skridt", look.bold, width, gap=look.size(12)))
+    return [*rows, *_table(("Hvad", "Hvem", "Hvornår"), 3, look, width)]
+
+
+def _signature(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    return [
+        *pen_lines(1, look, min(width, look.size(300)), look.size(24)),
+        *labelled_line("Navn og dato", look, min(width, look.size(300))),
+    ]
+
+
+_MAKERS: dict[ItemKind, Callable[[Item, Question, Look, float], list[Row]]] = {
+    ItemKind.CHOICE: _choices,
+    ItemKind.CHOICES: _choices,
+    ItemKind.PICTOGRAMS: _choices,
+    ItemKind.SYMBOLS: _choices,
+    ItemKind.SCALE5: _scale,
+    ItemKind.FACES: _faces,
+    ItemKind.LINE: _line,
+    ItemKind.DATE: _date,
+    ItemKind.PERSON: _person,
+    ItemKind.PERSONS: _persons,
+    ItemKind.AGREEMENT: _agreements,
+    ItemKind.SORT: _sort,
+    ItemKind.WEEK: _week,
+    ItemKind.GOALS: _goals,
+    ItemKind.SIGNATURE: _signature,
+}

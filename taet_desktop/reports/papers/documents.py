@@ -1,0 +1,323 @@
+"""Papers of running text and pictures: the citizen's copy, contact agreement, tools, week and feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taet_desktop.domain import clock
+from taet_desktop.domain.answers import Answers
+from taet_desktop.domain.instrument import Instrument, Item, ItemKind
+from taet_desktop.domain.phrases import upper_first
+from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
+from taet_desktop.domain.visibility import visible_items
+from taet_desktop.domain.voices import Informant
+from taet_desktop.reports.answer_blocks import Picture, WeekGrid
+from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
+from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.papers.answers import answer_rows, together
+from taet_desktop.reports.papers.blanks import blank_rows
+from taet_desktop.reports.papers.look import Look
+from taet_desktop.reports.papers.material import Material, without_law
+from taet_desktop.reports.papers.pages import FOOT, HEIGHT, TOP, WIDTH, laid_out, page_count
+from taet_desktop.reports.papers.paper import A4, Paper, joined
+from taet_desktop.reports.papers.rows import (
+    heading,
+    labelled_line,
+    pen_lines,
+    runs,
+    space,
+    task,
+    with_picture,
+    words,
+)
+from taet_desktop.reports.papers.week_grid import week_rows
+from taet_desktop.reports.visit_export import SharedResponse, asked
+from taet_desktop.reports.visit_note import answer_block, note_blocks, runs_of
+
+CONTACT, WEEK, FEEDBACK = "kontaktaftale", "ugeskema", "feedback"
+_LEFT_OUT = (
+    "Sætninger om loven er ikke med her. De står i dit journalnotat. "
+    "Spørg mig, hvis du vil have dem forklaret."
+)
+
+
+def _title(said: str, below: str, look: Look, pictogram: str = "", width: float = WIDTH) -> list[Row]:
+    side = look.size(46)
+    dx = side + look.size(14) if pictogram else 0.0
+    rows = shifted(words(said, look.title, width - dx, role="H1"), dx)
+    if pictogram:
+        rows[0] = with_picture(rows[0], pictogram, side)
+    if below:
+        rows += shifted(words(below, look.muted, width - dx, gap=1), dx)
+    return [*kept(rows), space(look.size(8))]
+
+
+def _paper(title: str, rows: Sequence[Row], material: Material, look: Look, *, wide: bool = False) -> Paper:
+    pages = laid_out(rows, material.foot(), look, wide=wide)
+    return Paper(title, pages, wide, author=material.adviser_name, subject=title)
+
+
+# --- the citizen's copy
+
+
+def visit_copy(material: Material, *, large: bool = False) -> Paper:
+    """Return what was said and agreed at a visit: agreements first, then the next talk, then the note."""
+    look = Look(large)
+    visit, note = material.visit, material.note
+    day = (note.day if note else None) or (visit.starts.date() if visit else material.today)
+    how = f" · {visit.kind.label}" if visit else ""
+    rows = _title("Det vi talte om", f"Til {material.name} · {clock.danish_weekday_date(day)}{how}", look)
+    agreed = material.agreements()
+    if agreed:
+        rows += heading("Det har vi aftalt", look, WIDTH, "aftale")
+        for one in agreed:
+            rows += task(one.what, one.detail, look, WIDTH, done=one.done)
+    rows += heading("Næste gang", look, WIDTH, "kalender")
+    if material.next_talk:
+        rows += words(upper_first(material.next_talk.text()), look.bold, WIDTH, gap=look.size(4))
+    else:
+        rows += labelled_line("Vi taler sammen den", look, WIDTH)
+    if material.reach():
+        rows += words(f"Ring til mig: {material.reach()}", look.body, WIDTH, gap=look.size(3))
+    if material.receipt.strip():
+        rows += heading("Det brugte jeg dine ord til", look, WIDTH, "kvittering")
+        rows += words(material.receipt.strip(), look.body, WIDTH, gap=look.size(4))
+    rows += _note(material, look)
+    return _paper("Det vi talte om", rows, material, look)
+
+
+def _note(material: Material, look: Look) -> list[Row]:
+    if material.note is None:
+        return []
+    rows = heading("Det talte vi om", look, WIDTH, "tale")
+    left_out = False
+    for block in note_blocks(material.note):
+        if isinstance(block, Heading):
+            rows += kept(words(block.text, look.bold, WIDTH, gap=look.size(12), role="H3"))
+        elif isinstance(block, Quote):
+            said = joined((block.text, f"– {block.who}" if block.who else ""), " ")
+            rows += shifted(words(said, look.quote, WIDTH - look.size(14), gap=look.size(5)), look.size(14))
+        elif isinstance(block, Spacer):
+            rows.append(space(look.size(5)))
+        elif isinstance(block, Paragraph):
+            told, law = without_law("".join(run.text for run in block.runs))
+            left_out = left_out or law
+            if told.strip():
+                rows += _running(told, look, WIDTH)
+        elif isinstance(block, Bullets):
+            for _, parts in block.items:
+                told, law = without_law("".join(run.text for run in parts))
+                left_out = left_out or law
+                if told.strip():
+                    rows += shifted(_running(f"• {told}", look, WIDTH - look.size(10)), look.size(10))
+    if left_out:
+        rows += words(_LEFT_OUT, look.muted, WIDTH, gap=look.size(12))
+    return rows
+
+
+def _running(told: str, look: Look, width: float) -> list[Row]:
+    styles = {"plain": look.body, "quote": look.quote}
+    parts = [(run.text, styles.get(run.style.value, look.body)) for run in runs_of(told)]
+    return runs(parts, look.body, width, gap=look.size(4))
+
+
+# --- tools
+
+
+def tool_blank(instrument: Instrument, material: Material, *, large: bool = False) -> Paper:
+    """Return a tool to be filled in by pen, in the citizen's form."""
+    look = Look(large)
+    rows = _title(instrument.title, instrument_lead(instrument), look, instrument.pictogram)
+    rows += labelled_line("Dato", look, look.size(220))
+    rows += _questions(instrument, material, look)
+    return _paper(instrument.title, rows, material, look)
+
+
+def instrument_lead(instrument: Instrument) -> str:
+    """Return the line under a tool's name on a paper to fill in."""
+    return "Du bestemmer, hvad du vil svare på. Du må springe over." if instrument.sections else ""
+
+
+def for_citizen(instrument: Instrument) -> list[Item]:
+    """Return the questions that a citizen can be asked on paper: none that only the adviser answers."""
+    return [
+        item for item in visible_items(instrument, Answers()) if not item.private and not item.adviser_only
+    ]
+
+
+def _questions(instrument: Instrument, material: Material, look: Look) -> list[Row]:
+    wanted = {item.id for item in for_citizen(instrument)}
+    rows: list[Row] = []
+    for section in instrument.sections:
+        items = [item for item in section.items if item.id in wanted]
+        if not items:
+            continue
+        if section.title and section.title != instrument.title:
+            rows += heading(section.title, look, WIDTH, section.pictogram)
+        for item in items:
+            rows += question_rows(item, material, look)
+    return rows
+
+
+def question_rows(item: Item, material: Material, look: Look) -> list[Row]:
+    """Return a question in the citizen's form with room for the answer."""
+    question = item.question(material.citizen.form)
+    rows = _prompt(question.prompt, item.pictogram, look)
+    if question.help:
+        rows += kept(words(question.help, look.muted, WIDTH, gap=2))
+    return together([*rows, *blank_rows(item, question, look, WIDTH)], HEIGHT * 0.6)
+
+
+def _prompt(said: str, pictogram: str, look: Look) -> list[Row]:
+    side = look.size(30)
+    dx = side + look.size(10) if pictogram else 0.0
+    rows = shifted(words(said, look.bold, WIDTH - dx, gap=look.size(16)), dx)
+    if pictogram:
+        rows[0] = with_picture(rows[0], pictogram, side)
+    return kept(rows)
+
+
+def tool_filled(shared: SharedResponse, material: Material, *, large: bool = False) -> Paper:
+    """Return a tool as it was filled in."""
+    look = Look(large)
+    return _paper(shared.instrument.title, _filled(shared, material, look), material, look)
+
+
+def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]:
+    day = clock.danish_date(shared.response.started.date())
+    instrument = shared.instrument
+    rows = _title(instrument.title, f"{material.name} · {day}", look, instrument.pictogram)
+    given = {item.id: (item, answers) for item, answers in shared.answered()}
+    for section in instrument.sections:
+        mine = [given[item.id] for item in section.items if item.id in given]
+        if mine and section.title and section.title != instrument.title:
+            rows += heading(section.title, look, WIDTH, section.pictogram)
+        for item, answers in mine:
+            made = _prompt(asked(item, answers[0]).prompt, item.pictogram, look)
+            for answer in answers:
+                made += answer_rows(answer_block(material, item, answer, material.label_of), look, WIDTH)
+            rows += together(made, HEIGHT * 0.45)
+    return rows
+
+
+def contact(material: Material, *, large: bool = False) -> Paper:
+    """Return the contact agreement, on one page where ordinary print and a pressed page can hold it."""
+    shared = material.filled(CONTACT)
+    if shared is None:
+        return tool_blank(material.blanks[CONTACT], material, large=large)
+    for tight in (1.0,) if large else (1.0, 0.92, 0.84, 0.76, 0.7):
+        look = Look(large, tight)
+        rows = _pairs(shared, material, look)
+        if page_count(rows) == 1:
+            break
+    return _paper(shared.instrument.title, rows, material, look)
+
+
+def _pairs(shared: SharedResponse, material: Material, look: Look) -> list[Row]:
+    """Return question and answer side by side, short enough for one page."""
+    day = clock.danish_date(shared.response.started.date())
+    below = f"Sådan holder {material.name} og {material.adviser_name or 'jeg'} kontakten · {day}"
+    rows = _title(shared.instrument.title, below, look, shared.instrument.pictogram)
+    left = WIDTH * 0.42
+    for item, answers in shared.answered():
+        asked_ = asked(item, answers[0])
+        prompt = _prompt_small(asked_.prompt, item.pictogram, look, left - 14)
+        said: list[Row] = []
+        for answer in answers:
+            block = answer_block(material, item, answer, material.label_of)
+            # On this paper the citizen speaks; only another voice needs a name.
+            named = answer.voice.informant is not Informant.CITIZEN
+            said += answer_rows(block, look, WIDTH - left, named=named)
+        rows += _beside(prompt, said, left, look)
+    return rows
+
+
+def _prompt_small(said: str, pictogram: str, look: Look, width: float) -> list[Row]:
+    side = look.size(26)
+    dx = side + look.size(9) if pictogram else 0.0
+    rows = shifted(words(said, look.body, width - dx), dx)
+    if pictogram:
+        rows[0] = with_picture(rows[0], pictogram, side)
+    return rows
+
+
+def _beside(left_rows: Sequence[Row], right_rows: Sequence[Row], left: float, look: Look) -> list[Row]:
+    """Return two stacks of rows beside each other, or below each other where they are too high for that."""
+    gap = look.size(9)
+    height = max(_high(left_rows), _high(right_rows))
+    if height > HEIGHT / 2:
+        return [*kept(left_rows), *shifted(right_rows, left)]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        for rows, at in ((left_rows, x), (right_rows, x + left)):
+            top = y
+            for row in rows:
+                top -= row.gap
+                row.draw(painter, at, top)
+                top -= row.height
+
+    return [Row(height, draw, gap)]
+
+
+def _high(rows: Sequence[Row]) -> float:
+    return sum(row.height + row.gap for row in rows)
+
+
+# --- the week
+
+
+def week(material: Material, *, large: bool = False, blank: bool = False) -> Paper:
+    """Return the visual week on its side, as it was planned or empty."""
+    look = Look(large)
+    width = A4[1] - 2 * 40
+    grid = None if blank else _grid(material)
+    days = [upper_first(day) for day in WEEK_DAYS]
+    parts = [Picture(f"tid-{part}", upper_first(part)) for part in WEEK_PARTS]
+    empty = tuple(tuple(() for _ in days) for _ in parts)
+    cells = _all_parts(grid) if grid else empty
+    # Large print needs the room for the week itself.
+    who = "" if large else material.name
+    name = f"Min uge · {material.name}" if large else "Min uge"
+    rows = _title(name, who, Look() if large else look, WEEK, width)
+    used = sum(row.height + row.gap for row in rows)
+    rows += week_rows(days, parts, cells, look, width, fill=A4[0] - TOP - FOOT - used - 2)
+    return _paper("Min uge", shifted(rows, -14), material, look, wide=True)
+
+
+def _grid(material: Material) -> WeekGrid | None:
+    shared = material.filled(WEEK)
+    for item, answers in shared.answered() if shared else []:
+        for answer in answers:
+            if answer.kind is ItemKind.WEEK:
+                block = answer_block(material, item, answer, material.label_of)
+                if isinstance(block, WeekGrid):
+                    return block
+    return None
+
+
+def _all_parts(grid: WeekGrid) -> tuple[tuple[tuple[Picture, ...], ...], ...]:
+    by_part = {picture.label: cells for picture, cells in zip(grid.parts, grid.cells, strict=True)}
+    none: tuple[tuple[Picture, ...], ...] = tuple(() for _ in grid.days)
+    return tuple(by_part.get(part, none) for part in WEEK_PARTS)
+
+
+# --- feedback by pen
+
+
+def feedback_card(material: Material, *, large: bool = False) -> Paper:
+    """Return a card to answer by pen, after the computer is packed away."""
+    look = Look(large)
+    rows = _title("Hvordan var det?", "Sæt ring om det, der passer. Du må springe over.", look, FEEDBACK)
+    for item in for_citizen(material.blanks[FEEDBACK]):
+        rows += question_rows(item, material, look)
+    rows += kept(_prompt("Det vil jeg også sige", "tale", look))
+    rows += pen_lines(3, look, WIDTH)
+    rows += words(
+        f"Giv kortet til {material.adviser_name or 'mig'}, næste gang I ses, eller send et billede af det. "
+        "Du må også smide det ud.",
+        look.muted,
+        WIDTH,
+        gap=look.size(14),
+    )
+    return _paper("Hvordan var det?", rows, material, look)

@@ -1,0 +1,1 @@
+"""Papers to take home: choose one, see it as it will be, print it or save it."""

@@ -1,0 +1,198 @@
+"""Made-up material for every paper: empty, ordinary, with long names and texts, with emoji."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from typing import Any
+
+from taet_desktop.domain.answers import Answer, Answers
+from taet_desktop.domain.citizen import Citizen
+from taet_desktop.domain.ids import RecordId
+from taet_desktop.domain.instrument import Instrument, ItemKind
+from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock
+from taet_desktop.domain.revision import Response
+from taet_desktop.domain.visit import Visit, VisitKind, VisitState
+from taet_desktop.domain.voices import ADVISER, Informant, QuestionForm, Voice
+from taet_desktop.instruments.loader import load_library
+from taet_desktop.pictograms.album import Album
+from taet_desktop.pictograms.catalogue import load_catalogue
+from taet_desktop.reports.papers import documents, min_plan, pocket
+from taet_desktop.reports.papers.material import Material, NextTalk
+from taet_desktop.reports.papers.paper import Paper
+from taet_desktop.services.paper_pictures import PictureFinder
+
+ZONE = timezone(timedelta(hours=1))
+NOW = datetime(2026, 11, 22, 11, 5, 7, tzinfo=ZONE)
+CPR = "0101901235"
+DREAM = "At bo i mit eget hus med en kat og lave mad til mine venner"
+LONG = "Maximiliane-Donaudampfschiff " * 7
+MOTHER = Voice(Informant.RELATIVE, "mor")
+FINDER = PictureFinder(Album(load_catalogue(), lambda sha: None))
+
+GOALS: list[dict[str, Any]] = [
+    {
+        "goal": "Jeg vil selv handle ind om torsdagen",
+        "area": "Hverdag",
+        "until": "2027-03-01",
+        "expected": "udvikling",
+        "status": "i_gang",
+        "steps": [
+            {"what": "Skrive en liste med ti ting", "who": "Anna", "when": "2026-11-24", "done": True},
+            {"what": "Gå med i Netto og finde de ti ting", "who": "Anna og Mette", "when": "2026-11-26"},
+            {"what": "Betale selv med kort", "who": "Anna", "when": "inden jul"},
+        ],
+    },
+    {"goal": "Jeg vil blive ved med at svømme", "status": "stabil", "steps": []},
+]
+
+
+@cache
+def blanks() -> dict[str, Instrument]:
+    pictures = frozenset(pictogram.id for pictogram in load_catalogue().all)
+    return {tool.id: tool for tool in load_library(None, pictures).all()}
+
+
+def record(number: int) -> RecordId:
+    return RecordId(f"019a9b00-0000-7000-8000-{number:012d}")
+
+
+def filled(tool: str, *answers: Answer) -> tuple[Instrument, Response]:
+    instrument = blanks()[tool]
+    return instrument, Response(
+        record(9), record(1), record(2), tool, instrument.version, Answers(answers), NOW, True
+    )
+
+
+def empty() -> Material:
+    return Material(Citizen(record(1), "Anna"), "", "", NOW.date(), blanks(), picture_for=FINDER)
+
+
+def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Material:
+    tools = {
+        "kontaktaftale": filled(
+            "kontaktaftale",
+            Answer("sted", ItemKind.CHOICES, ["hjemme", "gaatur"]),
+            Answer("sted", ItemKind.CHOICES, ["kommunen"], "Hun glemmer det derhjemme", MOTHER),
+            Answer("maade", ItemKind.CHOICES, ["gaa", "telefon"]),
+            Answer("tidspunkt", ItemKind.CHOICES, ["formiddag"]),
+            Answer("hvor-tit", ItemKind.CHOICE, "maaned"),
+            Answer("hvor-laenge", ItemKind.CHOICE, "halv-time"),
+            Answer("med", ItemKind.CHOICES, ["kun-os", "dyr"]),
+            Answer("ringe-til", ItemKind.PERSON, {"name": "Karen", "relation": "mor",
+                                                  "phone": "12 34 56 78"}),
+        ),
+        "maal-og-aftaler": filled(
+            "maal-og-aftaler",
+            Answer("maal", ItemKind.GOALS, GOALS if goals is None else goals),
+            Answer("foeles", ItemKind.FACES, 4),
+            Answer("aftaler", ItemKind.AGREEMENT, [
+                {"what": "Ringe til svømmehallen om onsdag", "who": "Mette", "when": "2026-11-27"},
+                {"what": "Finde badetøj frem", "who": "Anna", "when": "på søndag"},
+            ]),
+        ),
+        "recovery-fortaelling": filled(
+            "recovery-fortaelling",
+            Answer("haab", ItemKind.TEXT, dream or DREAM),
+        ),
+        "ugeskema": filled(
+            "ugeskema",
+            Answer(week_item(), ItemKind.WEEK, [
+                {"day": "1", "part": "morgen", "picture": "bad", "text": ""},
+                {"day": "1", "part": "eftermiddag", "picture": "svoemme", "text": "med Bo kl. 14"},
+                {"day": "4", "part": "formiddag", "picture": "", "text": "Handle ind med Mette"},
+                {"day": "4", "part": "aften", "picture": "musik", "text": "kor"},
+                {"day": "7", "part": "formiddag", "picture": "familie", "text": "Frokost hos mor"},
+            ]),
+        ),
+        "perspektivskifte": filled(
+            "perspektivskifte",
+            Answer(next(blanks()["perspektivskifte"].items()).id, ItemKind.TEXT, "hemmelig", "", ADVISER),
+        ),
+    }  # fmt: skip
+    own = (
+        "Jeg besøgte dig hjemme den 22. november 2026. Du fortalte, at du glæder dig til at komme i "
+        "svømmehallen igen. Din støtte gives efter § 85 i serviceloven. Vi talte om, hvem der kan gå med.\n"
+        f"Du gav mig dit nummer {CPR[:6]}-{CPR[6:]}.\n"
+        "- Du vil helst derhen om onsdagen\n\n"
+        "“Når jeg er i vandet, er der ro i mit hoved.” – Anna"
+    )
+    note = Note(
+        record(3), record(1), record(2), "Hjemmebesøg", date(2026, 11, 22),
+        (
+            NoteBlock(OWN_BLOCK, "", own, edited=True),
+            NoteBlock("kontaktaftale", "Sådan holder vi kontakten", "Du vil helst mødes hjemme hos dig."),
+        ),
+        sealed=True,
+    )  # fmt: skip
+    return Material(
+        citizen=Citizen(record(1), "Anna", "Berg Sørensen", cpr=CPR),
+        adviser_name="Mette Holm",
+        adviser_phone="87 65 43 21",
+        today=NOW.date(),
+        blanks=blanks(),
+        tools=tools,
+        visit=Visit(record(2), record(1), VisitKind.HOME, NOW, VisitState.FINISHED),
+        note=note,
+        next_talk=NextTalk(date(2026, 12, 3), datetime(2026, 12, 3, 10, 0, tzinfo=ZONE)),
+        receipt="Sidst sagde du, at vi talte for længe. Derfor holdt vi en pause.",
+        label_of=lambda pictogram: pictogram,
+        picture_for=FINDER,
+    )
+
+
+def week_item() -> str:
+    return next(item.id for item in blanks()["ugeskema"].items() if ItemKind.WEEK in {
+        question.kind for question in item.forms.values()
+    })  # fmt: skip
+
+
+def long() -> Material:
+    steps = [{"what": LONG, "who": LONG, "when": LONG}] * 4
+    made = ordinary([{"goal": LONG, "area": LONG, "status": "naaet", "steps": steps}] * 3, LONG)
+    name = LONG[:120]
+    return replace(made, citizen=Citizen(record(1), name, name), adviser_name=name, adviser_phone=LONG[:60])
+
+
+def emoji() -> Material:
+    steps = [{"what": "🏊 svømme 🐈", "who": "👩‍🦽 Åse", "when": "🎉"}]
+    made = ordinary([{"goal": "Få en 🐈 og محمد", "steps": steps}], "🏡 og ☀️")
+    return replace(made, citizen=Citizen(record(1), "Åse 🌻"), adviser_name="Zoë 📞")
+
+
+def gentle() -> Material:
+    made = ordinary()
+    return replace(made, citizen=replace(made.citizen, form=QuestionForm.GENTLE))
+
+
+def picture() -> Material:
+    made = ordinary()
+    return replace(made, citizen=replace(made.citizen, form=QuestionForm.PICTURE))
+
+
+MATERIALS: dict[str, Callable[[], Material]] = {
+    "empty": empty, "ordinary": ordinary, "long": long, "emoji": emoji,
+}  # fmt: skip
+
+
+def filled_tool(material: Material, large: bool) -> Paper:
+    shared = material.filled("maal-og-aftaler")
+    if shared is None:
+        return documents.tool_blank(blanks()["maal-og-aftaler"], material, large=large)
+    return documents.tool_filled(shared, material, large=large)
+
+
+PAPERS: dict[str, Callable[[Material, bool], Paper]] = {
+    "kopi": lambda m, large: documents.visit_copy(m, large=large),
+    "kontaktaftale": lambda m, large: documents.contact(m, large=large),
+    "min-plan": lambda m, large: min_plan.min_plan(m, large=large),
+    "min-plan-tom": lambda m, large: min_plan.min_plan(m, large=large, blank=True),
+    "lommekort": lambda m, large: pocket.pocket_cards(m, large=large),
+    "uge": lambda m, large: documents.week(m, large=large),
+    "uge-tom": lambda m, large: documents.week(m, large=large, blank=True),
+    "feedbackkort": lambda m, large: documents.feedback_card(m, large=large),
+    "udfyldt": filled_tool,
+    "tomt": lambda m, large: documents.tool_blank(blanks()["maal-og-aftaler"], m, large=large),
+}
