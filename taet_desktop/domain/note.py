@@ -40,7 +40,6 @@ __all__ = [
 
 OWN_BLOCK = "egne-ord"
 MAX_TITLE = 120
-_WRITE_DAY = "Skriv datoen for samtalen."
 
 
 @dataclass(frozen=True, slots=True, repr=False)
