@@ -7,43 +7,25 @@ moves but what is moved.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import answer_target, scroll_area_of
-from taet_desktop.ui.fields.sort_card import PAD, Pile, SortCard
+from taet_desktop.ui.fields.sort_card import CardGround, SortCard
+from taet_desktop.ui.fields.sort_keys import SortKeys
+from taet_desktop.ui.fields.sort_pile import Pile
+from taet_desktop.ui.fields.sort_plan import Lying, Plan
 from taet_desktop.ui.fields.tiles import TileSpec
 
 TRAY = ""
 """The pile id of what isn't laid on a pile."""
-_GAP = 8
-_BETWEEN = 14
-_BACK = {Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
-@dataclass(slots=True)
-class _Plan:
-    """Where everything lies at one width."""
-
-    cards: dict[str, QRect]
-    slots: dict[str, QRect]
-    piles: list[QRect]
-    height: int
-
-
-class SortMat(QWidget):
+class SortMat(CardGround):
     """`moved` carries the card, the pile (`TRAY` for back) and its place there."""
 
     moved = Signal(str, str, int)
@@ -68,9 +50,9 @@ class SortMat(QWidget):
         self.cards = [SortCard(spec, size(card), wordless=wordless, parent=self) for spec in cards]
         self.laid: dict[str, list[str]] = {pile.spec.key: [] for pile in self.piles}
         self._by_key = {one.spec.key: one for one in self.cards}
-        self._plans: dict[int, _Plan] = {}
+        self._plans: dict[int, Plan] = {}
         self._picked: SortCard | None = None
-        self._aim = -1
+        self._keys = SortKeys(self)
         for one in self.cards:
             one.dragged.connect(lambda to, one=one: self._drag(one, to))
             one.dropped.connect(lambda one=one: self._drop(one))
@@ -165,69 +147,16 @@ class SortMat(QWidget):
             if not card.lifted:
                 card.setGeometry(plan.cards[card.spec.key])
 
-    def _plan(self, width: int) -> _Plan:
+    def _plan(self, width: int) -> Plan:
         found = self._plans.get(width)
         if found is None:
             found = self._plans[width] = self._make_plan(width)
         return found
 
-    def _make_plan(self, width: int) -> _Plan:
-        cards: dict[str, QRect] = {}
-        slots, top = self._tray(width)
-        waiting = {card.spec.key for card in self.waiting()}
-        cards.update({key: box for key, box in slots.items() if key in waiting})
-        least = max((pile.least_width() for pile in self.piles), default=0)
-        least = max(least, max((card.least_width() for card in self.cards), default=0) + 2 * PAD)
-        least = max(least, style.current().size(120))
-        columns, wide, rows = _shared(len(self.piles), least, width, widest=style.current().size(300))
-        boxes: list[QRect] = []
-        for row in range(rows):
-            some = self.piles[row * columns : (row + 1) * columns]
-            head = max(pile.head_height(wide) for pile in some)
-            bottoms = [
-                self._stack(pile, cards, QPoint(i * (wide + _BETWEEN), top), wide, head)
-                for i, pile in enumerate(some)
-            ]
-            high = max(bottoms) - top
-            boxes += [QRect(i * (wide + _BETWEEN), top, wide, high) for i in range(len(some))]
-            top += high + _BETWEEN
-        return _Plan(cards, slots, boxes, max(0, top - _BETWEEN))
-
-    def _tray(self, width: int) -> tuple[dict[str, QRect], int]:
-        """Return each card's slot in the tray, and where the piles begin."""
-        shown = self.waiting() if self.read_only else self.cards
-        if not self.waiting() or not shown:
-            return {}, 0
-        least = max(card.least_width() for card in shown)
-        best = max(least, style.current().size(88 if self.wordless else 168))
-        widest = least + 2 * PAD if self.wordless else style.current().size(300)
-        columns, wide, _ = _shared(len(shown), min(best, width), width, widest=widest, gap=_GAP)
-        high = max(card.height_for(wide) for card in shown)
-        waiting = self.waiting()
-        slots, top = {}, 0
-        for start in range(0, len(shown), columns):
-            row = shown[start : start + columns]
-            if any(card in waiting for card in row):  # a row that is sorted makes room for the piles
-                for column, card in enumerate(row):
-                    slots[card.spec.key] = QRect(column * (wide + _GAP), top, wide, high)
-                top += high + _GAP
-        return slots, top + _BETWEEN - _GAP
-
-    def _stack(self, pile: Pile, cards: dict[str, QRect], at: QPoint, wide: int, head: int) -> int:
-        """Put a pile's cards below its head, and room for one where there is none; return where it ends."""
-        inner = wide - 2 * PAD
-        mine = [self._by_key[key] for key in self.laid[pile.spec.key]]
-        side = max((card.least_width() for card in self.cards), default=1)
-        columns = max(1, (inner + 6) // (side + 6)) if self.wordless else 1
-        each = side if columns > 1 else inner
-        high = max((card.height_for(each) for card in self.cards), default=answer_target())
-        left = at.x() + PAD + (inner - columns * each - (columns - 1) * 6) // 2
-        for number, card in enumerate(mine):
-            row, column = divmod(number, columns)
-            top = at.y() + head + row * (high + 6)
-            cards[card.spec.key] = QRect(left + column * (each + 6), top, each, high)
-        rows = max(1, math.ceil(len(mine) / columns))
-        return at.y() + head + rows * (high + 6) + PAD
+    def _make_plan(self, width: int) -> Plan:
+        laid = {pile: [self._by_key[key] for key in keys] for pile, keys in self.laid.items()}
+        waiting, keeping = self.waiting(), not self.read_only
+        return Lying(self.cards, self.piles, laid, waiting, self.wordless, keeping).plan(width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the empty slots of the tray: where a card comes back to."""
@@ -256,19 +185,19 @@ class SortMat(QWidget):
             return
         to = self.pile_of(card.spec.key)
         if to != TRAY and to != self.pile_of(picked.spec.key):
-            self._lay(picked, to)  # the finger met a card on the pile that was meant
+            self.lay(picked, to)  # the finger met a card on the pile that was meant
         else:
             self._pick(card)
 
     def _tap_pile(self, pile: Pile) -> None:
         if self._picked is not None and not self.read_only:
-            self._lay(self._picked, pile.spec.key)
+            self.lay(self._picked, pile.spec.key)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A picked card goes back to the tray when the tray is tapped."""
         tray_ends = min((pile.y() for pile in self.piles), default=0)
         if self._picked is not None and event.position().y() < tray_ends and not self.read_only:
-            self._lay(self._picked, TRAY)
+            self.lay(self._picked, TRAY)
         else:
             super().mousePressEvent(event)
 
@@ -278,7 +207,7 @@ class SortMat(QWidget):
         x = max(-card.width() // 2, min(to.x(), room.width() - card.width() // 2))
         y = max(-card.height() // 2, min(to.y(), room.height() - card.height() // 2))
         card.move(x, y)
-        self._aim_at(self._below(card))
+        self.aim_at(self._below(card))
         self.update()
         area = scroll_area_of(self)
         inside = area.widget() if area is not None else None
@@ -288,7 +217,7 @@ class SortMat(QWidget):
 
     def _drop(self, card: SortCard) -> None:
         pile = self._below(card)
-        self._aim_at(None)
+        self.aim_at(None)
         to = pile.spec.key if pile else TRAY
         at = self._place_among(card, to)
         before = self.pile_of(card.spec.key)
@@ -297,11 +226,13 @@ class SortMat(QWidget):
             return
         self.moved.emit(card.spec.key, to, at)
 
-    def _put_back(self, card: SortCard) -> None:
-        """End a drag where it began."""
-        card.put_down()
-        self._aim_at(None)
-        self._renew()
+    def put_back(self, card: SortCard) -> None:
+        """Leave a card that is held where it was."""
+        if card.lifted:
+            card.put_down()
+            self.aim_at(None)
+            self._renew()
+        self._pick(None)
 
     def _place_among(self, card: SortCard, pile: str) -> int:
         """Return the place in a pile that a dragged card is let go at."""
@@ -321,7 +252,8 @@ class SortMat(QWidget):
         middle = card.geometry().center()
         return next((pile for pile in self.piles if pile.geometry().contains(middle)), None)
 
-    def _lay(self, card: SortCard, pile: str) -> None:
+    def lay(self, card: SortCard, pile: str) -> None:
+        """Let a card lie on a pile, after the others there, or in the tray."""
         self._pick(None)
         if self.pile_of(card.spec.key) != pile:
             self.moved.emit(card.spec.key, pile, len(self.laid.get(pile, ())))
@@ -331,7 +263,6 @@ class SortMat(QWidget):
             self._picked.picked = False
             self._picked.update()
         self._picked = card
-        self._aim = -1
         for pile in self.piles:
             pile.waiting, pile.aimed = card is not None, False
             pile.setCursor(Qt.CursorShape.PointingHandCursor if card else Qt.CursorShape.ArrowCursor)
@@ -340,7 +271,8 @@ class SortMat(QWidget):
             card.picked = True
             card.update()
 
-    def _aim_at(self, pile: Pile | None) -> None:
+    def aim_at(self, pile: Pile | None) -> None:
+        """Light up one pile, or none."""
         for one in self.piles:
             if one.aimed != (one is pile):
                 one.aimed = one is pile
@@ -349,84 +281,17 @@ class SortMat(QWidget):
     # --- the keyboard
 
     def key_on(self, card: SortCard, event: QKeyEvent) -> bool:
-        """Answer a key on a card. Return False when it means nothing here."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        key = Qt.Key(event.key())
-        if card.lifted or self._picked is card:
-            return self._key_on_held(card, key) or self._key_on_lying(card, key, event.text())
-        if key in _ARROWS:
-            self._walk(card, *_ARROWS[key])
-            return True
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.cards[0 if key is Qt.Key.Key_Home else -1].setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        return self._key_on_lying(card, key, event.text())
+        return self._keys.key(card, event)
 
-    def _key_on_held(self, card: SortCard, key: Qt.Key) -> bool:
-        """Answer a key while a card is held: by the mouse, or picked up to be laid."""
-        if key is Qt.Key.Key_Escape:
-            if card.lifted:
-                self._put_back(card)
-            self._pick(None)
-            return True
-        if card.lifted:
-            return True
-        if key in _ARROWS:
-            self._choose_pile(*_ARROWS[key])
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._aim >= 0:
-            self._lay_and_go_on(card, self.piles[self._aim].spec.key)
-            return True
-        return False
-
-    def _key_on_lying(self, card: SortCard, key: Qt.Key, text: str) -> bool:
-        """Answer the keys that lay a card at once, and those that take it back."""
-        if self.read_only:
-            return False
-        if key in _BACK:
-            self._lay(card, TRAY)
-            return True
-        if text.isdecimal() and 1 <= int(text) <= len(self.piles):
-            self._lay_and_go_on(card, self.piles[int(text) - 1].spec.key)
-            return True
-        return False
-
-    def _choose_pile(self, x: int, y: int) -> None:
-        count = len(self.piles)
-        self._aim = (0 if x + y > 0 else count - 1) if self._aim < 0 else (self._aim + x + y) % count
-        self._aim_at(self.piles[self._aim])
-
-    def _walk(self, card: SortCard, x: int, y: int) -> None:
-        here = card.geometry().center()
-
-        def cost(other: SortCard) -> tuple[int, int]:
-            away = other.geometry().center() - here
-            ahead, aside = away.x() * x + away.y() * y, abs(away.x() * y) + abs(away.y() * x)
-            return (ahead + 3 * aside, ahead) if ahead > 0 else (1 << 20, 0)
-
-        best = min((one for one in self.cards if one is not card), key=cost, default=None)
-        if best is None or cost(best)[0] >= 1 << 20:
-            order = self.order()
-            at = order.index(card) + x
-            best = order[at] if x and 0 <= at < len(order) else None
-        if best is not None:
-            best.setFocus(Qt.FocusReason.TabFocusReason)
+    def focus_moved(self, card: SortCard) -> None:
+        if card.hasFocus():
+            self.rest_on(card)
+        self._number()
 
     def order(self) -> list[SortCard]:
         """Return the cards as they are read: the tray, then pile by pile."""
         laid = [self._by_key[key] for pile in self.piles for key in self.laid[pile.spec.key]]
         return [*self.waiting(), *laid]
-
-    def _lay_and_go_on(self, card: SortCard, pile: str) -> None:
-        waiting = self.waiting()
-        after = None
-        if card in waiting:
-            at = waiting.index(card)
-            after = next(iter([*waiting[at + 1 :], *waiting[:at]]), None)
-        self._lay(card, pile)
-        if after is not None:
-            after.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _number(self) -> None:
         """Show the piles' keys while somebody sorts with the keyboard."""
@@ -435,13 +300,3 @@ class SortMat(QWidget):
             if pile.numbered != shown:
                 pile.numbered = shown
                 pile.update()
-
-
-def _shared(count: int, least: int, width: int, *, widest: int, gap: int = _BETWEEN) -> tuple[int, int, int]:
-    """Return columns, the width of each and rows, for so many things in a width."""
-    if not count:
-        return 1, width, 0
-    fitting = max(1, min(count, (width + gap) // (least + gap)))
-    rows = math.ceil(count / fitting)
-    columns = math.ceil(count / rows)
-    return columns, min((width - (columns - 1) * gap) // columns, max(widest, least)), rows

@@ -248,3 +248,21 @@ def test_leaving_and_entering_with_the_mouse_does_nothing(field: SortField) -> N
     QApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
     QTest.mouseMove(field.mat, QPointF(5, 5).toPoint())
     assert field.value() is None
+
+
+def test_the_keys_are_shown_only_while_somebody_sorts_with_them(field: SortField) -> None:
+    field.mat.card("sove").clearFocus()  # the window gave it to the first one
+    field.mat.card("sove").setFocus(Qt.FocusReason.TabFocusReason)
+    assert all(pile.numbered for pile in field.mat.piles)
+    field.mat.card("sove").clearFocus()
+    assert not any(pile.numbered for pile in field.mat.piles)
+    QTest.mouseClick(field.mat.card("mad"), LEFT)
+    assert not any(pile.numbered for pile in field.mat.piles)
+
+
+def test_switches_reach_the_piles_and_a_press_lays_the_card(field: SortField) -> None:
+    stops = field.stops()
+    assert [pile for pile in field.mat.piles if pile in stops] == field.mat.piles
+    field.mat.card("kat").click()  # what a switch does
+    field.mat.piles[2].click()
+    assert field.value() == {"svaert": ["kat"]}

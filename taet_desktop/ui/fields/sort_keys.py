@@ -1,0 +1,108 @@
+"""Sorting with the keyboard: arrows walk, 1–5 lay a card on a pile, Enter picks it up and lays it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from taet_desktop.ui.fields.sort_card import SortCard
+
+if TYPE_CHECKING:
+    from taet_desktop.ui.fields.sort_mat import SortMat
+
+_BACK = {Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_LAY = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_FAR = 1 << 20
+
+
+class SortKeys:
+    """Answers the keys of one mat."""
+
+    def __init__(self, mat: SortMat) -> None:
+        self._mat = mat
+
+    def key(self, card: SortCard, event: QKeyEvent) -> bool:
+        """Answer a key on a card. Return False when it means nothing here."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = Qt.Key(event.key())
+        if card.lifted or card.picked:
+            return self._on_held(card, key) or self._on_lying(card, key, event.text())
+        if key in _ARROWS:
+            self._walk(card, *_ARROWS[key])
+            return True
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            _focus(self._mat.cards[0 if key is Qt.Key.Key_Home else -1])
+            return True
+        return self._on_lying(card, key, event.text())
+
+    def _on_held(self, card: SortCard, key: Qt.Key) -> bool:
+        """Answer a key while a card is held: by the mouse, or picked up to be laid."""
+        mat = self._mat
+        if key is Qt.Key.Key_Escape:
+            mat.put_back(card)
+            return True
+        if card.lifted:
+            return True
+        at = next((number for number, pile in enumerate(mat.piles) if pile.aimed), -1)
+        if key in _ARROWS:
+            step = sum(_ARROWS[key])
+            first = 0 if step > 0 else len(mat.piles) - 1
+            mat.aim_at(mat.piles[first if at < 0 else (at + step) % len(mat.piles)])
+            return True
+        if key in _LAY and at >= 0:
+            self._lay_and_go_on(card, mat.piles[at].spec.key)
+            return True
+        return False
+
+    def _on_lying(self, card: SortCard, key: Qt.Key, text: str) -> bool:
+        """Answer the keys that lay a card at once, and those that take it back."""
+        mat = self._mat
+        if mat.read_only:
+            return False
+        if key in _BACK:
+            mat.lay(card, "")
+            return True
+        if text.isdecimal() and 1 <= int(text) <= len(mat.piles):
+            self._lay_and_go_on(card, mat.piles[int(text) - 1].spec.key)
+            return True
+        return False
+
+    def _walk(self, card: SortCard, x: int, y: int) -> None:
+        here = card.geometry().center()
+
+        def cost(other: SortCard) -> tuple[int, int]:
+            away = other.geometry().center() - here
+            ahead, aside = away.x() * x + away.y() * y, abs(away.x() * y) + abs(away.y() * x)
+            return (ahead + 3 * aside, ahead) if ahead > 0 else (_FAR, 0)
+
+        best = min((one for one in self._mat.cards if one is not card), key=cost, default=None)
+        if best is None or cost(best)[0] >= _FAR:
+            order = self._mat.order()
+            at = order.index(card) + x
+            best = order[at] if x and 0 <= at < len(order) else None
+        if best is not None:
+            _focus(best)
+
+    def _lay_and_go_on(self, card: SortCard, pile: str) -> None:
+        """Lay a card, and take the next one in the tray."""
+        waiting = self._mat.waiting()
+        after = None
+        if card in waiting:
+            at = waiting.index(card)
+            after = next(iter([*waiting[at + 1 :], *waiting[:at]]), None)
+        self._mat.lay(card, pile)
+        if after is not None:
+            _focus(after)
+
+
+def _focus(card: SortCard) -> None:
+    card.setFocus(Qt.FocusReason.TabFocusReason)
