@@ -33,6 +33,7 @@ class ItemKind(StrEnum):
     GOALS = "goals"
     SIGNATURE = "signature"
     SYMBOLS = "symbols"
+    NETWORK = "network"
 
 
 CHOICE_KINDS = frozenset({ItemKind.CHOICE, ItemKind.CHOICES, ItemKind.PICTOGRAMS})

@@ -18,6 +18,7 @@ from taet_desktop.domain.instrument import (
     Item,
     ItemKind,
 )
+from taet_desktop.domain.network_words import ring_phrases, wish_phrases
 from taet_desktop.domain.values import STATUSES, WEEK_DAYS, WEEK_PARTS, is_empty, is_signed, rows_of
 
 Label = Callable[[str], str]
@@ -155,6 +156,14 @@ def _symbols_phrase(item: Item, value: Sequence[Mapping[str, str]], label: Label
     return joined([symbol_phrase(item, row, label) for row in rows], last=",")
 
 
+def _network_phrase(_item: Item, value: Mapping[str, Any], label: Label) -> str:
+    rings = {1: "tættest på", 2: "vigtige", 3: "kender"}
+    parts = [f"{rings[ring]}: {joined(told)}" for ring, told in ring_phrases(value, label)]
+    parts += [f"{lower_first(lead)} {joined(told)}" for lead, told in wish_phrases(value, label)]
+    note = value.get("note", "").strip().rstrip(".")
+    return joined([*parts, note], last=";", between=";")
+
+
 def _signature_phrase(_item: Item, value: Mapping[str, Any], _label: Label) -> str:
     return signature_day(value) if is_signed(value) else "ikke skrevet under"
 
@@ -183,6 +192,7 @@ _MAKERS: dict[ItemKind, Callable[[Item, Any, Label], str]] = {
     ItemKind.WEEK: _week_phrase,
     ItemKind.SIGNATURE: _signature_phrase,
     ItemKind.SYMBOLS: _symbols_phrase,
+    ItemKind.NETWORK: _network_phrase,
 }
 
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from taet_desktop.domain.answers import Answer, is_empty
 from taet_desktop.domain.instrument import CHOICE_KINDS, DONT_KNOW, Item, ItemKind
 from taet_desktop.domain.language import LONG_SENTENCE_WORDS
+from taet_desktop.domain.network_words import ring_lead, ring_phrases, wish_phrases
 from taet_desktop.domain.own_texts import OWN_TEXTS
 from taet_desktop.domain.phrases import (
     Label,
@@ -211,6 +212,27 @@ def _week(item: Item, answer: Answer, label: Label) -> list[str]:
     return ["\n".join(["Din uge:", *(f"– {day}" for day in days)])]
 
 
+def _network(item: Item, answer: Answer, label: Label) -> list[str]:
+    """Return a sentence a ring and a wish, or a list where too many stand there for one sentence."""
+    told, first = [], True
+    for ring, people in ring_phrases(answer.value, label):
+        told.append((ring_lead(ring, people, first=first), people))
+        first = False
+    told += wish_phrases(answer.value, label)
+    note = answer.value.get("note", "").strip()
+    sentences = [_or_list(lead, people) for lead, people in told]
+    if item.sentence(answer.form) and sentences:
+        sentences[0] = f"{lead_of(item, answer).rstrip('.:')}: {lower_first(sentences[0])}"
+    return [*sentences, *([ended(note)] if note else [])]
+
+
+def _or_list(lead: str, phrases: Sequence[str]) -> str:
+    sentence = f"{lead} {joined(phrases)}."
+    if len(phrases) > 1 and len(sentence.split()) > LONG_SENTENCE_WORDS:
+        return "\n".join([f"{lead}:", *(f"– {phrase}" for phrase in phrases)])
+    return sentence
+
+
 def _symbols(item: Item, answer: Answer, label: Label) -> list[str]:
     phrase = value_phrase(item, answer, label)
     return [_filled(item, answer, phrase) if item.sentence(answer.form) else f"Du pegede på: {phrase}."]
@@ -222,4 +244,5 @@ _TOLD: dict[ItemKind, Callable[[Item, Answer, Label], list[str]]] = {
     ItemKind.SORT: _sorted,
     ItemKind.WEEK: _week,
     ItemKind.SYMBOLS: _symbols,
+    ItemKind.NETWORK: _network,
 }

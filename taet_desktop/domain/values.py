@@ -18,6 +18,7 @@ week       list of {"day": "1"–"7", "part", "picture", "text"}
 goals      list of at most three goals (`GOAL_FIELDS`, `STEP_FIELDS`)
 signature  {"strokes": [[[x, y], ...], ...], "name", "day"}
 symbols    list of {"id", "label", "at": "HH:MM:SS"}, in the order pointed at
+network    {"people": [...], "note"}: see `domain.network`
 ========== =============================================================
 
 A row may lack fields that nobody filled in. Piles, cards and pictures that the instrument doesn't have (any
@@ -31,6 +32,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from taet_desktop.domain import network
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
 from taet_desktop.errors import InvalidInput
 
@@ -104,6 +106,7 @@ _SAYING: dict[ItemKind | None, Callable[[Any], bool]] = {
     ItemKind.GOALS: _says("goal", "area", "steps"),
     ItemKind.SIGNATURE: _says("strokes", "name"),
     ItemKind.SYMBOLS: _says("id", "label"),
+    ItemKind.NETWORK: network.says,
 }
 """What must be filled in for a row to say anything: a day without a picture or a word is no plan."""
 
@@ -266,6 +269,7 @@ _CHECKS: dict[ItemKind, Callable[[Any], bool]] = {
     ItemKind.GOALS: lambda value: _is_list(value, _is_goal, MAX_GOALS),
     ItemKind.SIGNATURE: _is_signature,
     ItemKind.SYMBOLS: lambda value: _is_list(value, _is_symbol),
+    ItemKind.NETWORK: network.is_network,
 }
 _WRONG = {
     ItemKind.TEXT: f"Teksten er for lang. Der er plads til {MAX_TEXT} tegn.",
@@ -285,4 +289,8 @@ _WRONG = {
     ItemKind.GOALS: "Der er plads til tre mål. Vælg målets status fra listen, og skriv en dato, der findes.",
     ItemKind.SIGNATURE: "Underskriften kan ikke bruges. Skriv under igen i feltet.",
     ItemKind.SYMBOLS: "Peg på billederne et ad gangen.",
+    ItemKind.NETWORK: (
+        f"Kortet kan ikke bruges. Der er plads til {network.MAX_PEOPLE} på kortet, og et navn kan have "
+        f"{network.MAX_NAME} tegn."
+    ),
 }

@@ -13,7 +13,7 @@ from taet_desktop.exchange.signature import attachment
 from taet_desktop.reports.fallback import clean
 
 LabelOf = Callable[[str], str]
-_PLAIN = {"date": "valueDate", "time": "valueTime", "boolean": "valueBoolean"}
+_PLAIN = {"date": "valueDate", "time": "valueTime", "boolean": "valueBoolean", "integer": "valueInteger"}
 
 
 class PartWriter:

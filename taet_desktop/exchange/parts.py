@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.network import KINDS, RINGS, WISHES
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS
 from taet_desktop.exchange import codes
 
@@ -26,9 +27,9 @@ class Part:
     options: tuple[tuple[str, Coding], ...] = ()
     parts: tuple[Part, ...] = ()
 
-    def coding(self, value: str) -> Coding:
+    def coding(self, value: str | int) -> Coding:
         """Return the fixed answer of a value."""
-        return dict(self.options)[value]
+        return dict(self.options)[str(value)]
 
 
 def _coded(system: str, names: Mapping[str, str]) -> tuple[tuple[str, Coding], ...]:
@@ -44,6 +45,7 @@ _DAYS = tuple(
         zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), WEEK_DAYS, strict=True), start=1
     )
 )
+_RINGS = {str(ring): name for ring, name in RINGS.items()}
 _PERSON = (Part("name", "Navn"), Part("relation", "Hvem er det"), Part("phone", "Telefon"))
 _AGREEMENT = (Part("what", "Hvad"), Part("who", "Hvem"), Part("when", "Hvornår"))
 
@@ -69,6 +71,23 @@ PARTS: Final[dict[ItemKind, tuple[Part, ...]]] = {
         Part("strokes", "Underskrift", "attachment"),
         Part("name", "Navn"),
         Part("day", "Dato", "date"),
+    ),
+    ItemKind.NETWORK: (
+        Part(
+            "people",
+            "På kortet",
+            "group",
+            parts=(
+                Part("name", "Navn"),
+                Part("relation", "Hvem er det"),
+                Part("kind", "Hvad er det", "choice", _coded(codes.NETWORK_KINDS, KINDS)),
+                Part("picture", "Billede", "open-choice"),
+                Part("ring", "Hvor tæt på", "choice", _coded(codes.NETWORK_RINGS, _RINGS)),
+                Part("angle", "Retning i grader", "integer"),
+                Part("wish", "Ønske", "choice", _coded(codes.NETWORK_WISHES, WISHES)),
+            ),
+        ),
+        Part("note", "Bemærkning", "text"),
     ),
     ItemKind.SYMBOLS: (Part("id", "Billede", "open-choice"), Part("at", "Klokken", "time")),
 }

@@ -16,6 +16,7 @@ ENDS_SENTENCE = frozenset(
         ItemKind.WEEK,
         ItemKind.GOALS,
         ItemKind.SYMBOLS,
+        ItemKind.NETWORK,
     }
 )
 """Kinds whose answer the note can only put at the end of a sentence."""

@@ -165,6 +165,34 @@ class SymbolStrip:
     own_words: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class NetworkPlace:
+    """Somebody on the map: `x` and `y` in a unit circle, y downwards; `detail` says what isn't the name."""
+
+    number: int
+    name: str
+    detail: str
+    initials: str
+    pictogram: str
+    ring: int
+    x: float
+    y: float
+    wish: str
+    square: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NetworkMap:
+    """A network map: `middle` is who it is about, `rings` their names, `size` the radius of each place."""
+
+    who: Who
+    middle: str
+    rings: tuple[str, str, str]
+    places: tuple[NetworkPlace, ...]
+    size: float
+    own_words: str = ""
+
+
 AnswerBlock = (
     AnswerRow
     | PictogramRow
@@ -178,4 +206,5 @@ AnswerBlock = (
     | GoalPath
     | SignatureRow
     | SymbolStrip
+    | NetworkMap
 )

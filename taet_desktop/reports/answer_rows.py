@@ -15,6 +15,7 @@ from taet_desktop.reports.answer_blocks import (
     GoalPath,
     LineRow,
     ListRow,
+    NetworkMap,
     PictogramRow,
     Picture,
     Scale5Row,
@@ -29,6 +30,7 @@ from taet_desktop.reports.drawn_rows import signature_rows, strip_rows
 from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.goal_rows import goal_rows
 from taet_desktop.reports.lines import Line, break_lines
+from taet_desktop.reports.network_rows import network_rows
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.style import ANSWER_LEFT as LEFT
 from taet_desktop.reports.style import ANSWER_WIDTH as WIDTH
@@ -36,7 +38,7 @@ from taet_desktop.reports.style import CONTENT, GUTTER, VOICE, TextStyle
 from taet_desktop.reports.text_rows import text_rows
 
 ANSWER_BLOCKS = get_args(AnswerBlock)
-_WIDE: dict[type, float] = {SortColumns: 0.0, WeekGrid: 0.0, GoalPath: GUTTER}
+_WIDE: dict[type, float] = {SortColumns: 0.0, WeekGrid: 0.0, GoalPath: GUTTER, NetworkMap: 0.0}
 """Blocks that need the whole page, from so many points on: the voice stands above them."""
 _GAP = 6.0
 
@@ -315,4 +317,5 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     GoalPath: goal_rows,
     SignatureRow: signature_rows,
     SymbolStrip: strip_rows,
+    NetworkMap: network_rows,
 }

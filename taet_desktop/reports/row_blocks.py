@@ -10,6 +10,8 @@ from typing import Any
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import Item, ItemKind
+from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for
+from taet_desktop.domain.network_words import called
 from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, is_signed, rows_of
 from taet_desktop.domain.voices import Informant
@@ -19,6 +21,8 @@ from taet_desktop.reports.answer_blocks import (
     GoalPath,
     GoalStep,
     ListRow,
+    NetworkMap,
+    NetworkPlace,
     Picture,
     Pile,
     SignatureRow,
@@ -152,6 +156,28 @@ def _symbols(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf
     return SymbolStrip(who, tuple(pictures), tuple(row.get("at", "")[:5] for row in rows), words)
 
 
+def _network(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    people = people_of(answer.value)
+    stand = places(people)
+    shown = []
+    for number, one in enumerate(people, start=1):
+        name, relation = called(one, label_of), one.get("relation", "").strip()
+        wish = one.get("wish", "")
+        facts = ["" if relation.casefold() == name.casefold() else relation, _WISHED.get(wish, "")]
+        x, y = stand[one["id"]]
+        shown.append(
+            NetworkPlace(
+                number, name, " · ".join(filter(None, facts)), initials(name), one.get("picture", ""),
+                one["ring"], x, y, wish, one["kind"] == "sted",
+            )
+        )  # fmt: skip
+    note = answer.value.get("note", "").strip()
+    below = "\n".join(part for part in (note, words) if part)
+    rings = (RINGS[1], RINGS[2], RINGS[3])
+    return NetworkMap(who, who.name, rings, tuple(shown), size_for(people), below)
+
+
+_WISHED = {"mere": "mere sammen", "mindre": "mindre sammen"}
 _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]] = {
     ItemKind.LINES: _lines,
     ItemKind.SORT: _sort,
@@ -159,4 +185,5 @@ _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]
     ItemKind.GOALS: _goals,
     ItemKind.SIGNATURE: _signature,
     ItemKind.SYMBOLS: _symbols,
+    ItemKind.NETWORK: _network,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from taet_desktop.domain import clock, cpr
@@ -29,6 +30,7 @@ from taet_desktop.reports.answer_blocks import (
     AnswerRow,
     FacesRow,
     LineRow,
+    NetworkMap,
     PictogramRow,
     Picture,
     Scale5Row,
@@ -233,7 +235,9 @@ def answer_block(
     }
     if answer.kind in makers:
         return makers[answer.kind]()
-    return row_block(who, item, answer, words, label_of)
+    block = row_block(who, item, answer, words, label_of)
+    # Whoever draws it, the map is the citizen's: their name stands in the middle.
+    return replace(block, middle=bundle.citizen.address_name) if isinstance(block, NetworkMap) else block
 
 
 def own_words(answer: Answer) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId, new_record_id
-from taet_desktop.domain.instrument import Instrument
+from taet_desktop.domain.instrument import Instrument, ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, opening_line, suggested_title
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
@@ -26,13 +26,17 @@ USUAL_TOOLS = ("kontaktaftale", "chime", "afrunding")
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """All that the visit page shows. `responses` is keyed by instrument id."""
+    """All that the visit page shows. `responses` is keyed by instrument id.
+
+    `earlier` holds what was answered the time before in the tools that can show it, such as a network map.
+    """
 
     visit: Visit
     citizen: Citizen
     note: Note
     responses: dict[str, Response]
     tools: tuple[Instrument, ...]
+    earlier: dict[str, Answers] = field(default_factory=dict)
 
     @property
     def locked(self) -> bool:
@@ -85,9 +89,33 @@ def workspace(session: Session, visit_id: RecordId) -> Workspace:
         visit, citizen = _visit_and_citizen(uow, visit_id)
         responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
         note = uow.notes.of_visit(visit_id) or _first_note(visit)
+        tools = _tools(session, responses)
+        earlier = {tool.id: _earlier(uow, visit, tool.id) for tool in tools if _compares(tool)}
         uow.audit.read("visit", visit_id, visit.citizen_id)
     boards.read_ahead(session, citizen)
-    return Workspace(visit, citizen, note, responses, _tools(session, responses))
+    return Workspace(visit, citizen, note, responses, tools, earlier)
+
+
+def earlier_answers(session: Session, visit_id: RecordId, instrument: str) -> Answers:
+    """Return what was answered in a tool the time before this visit; nothing if it is the first time."""
+    with session.store.read(purpose="besøg") as uow:
+        visit, _ = _visit_and_citizen(uow, visit_id)
+        uow.audit.read("visit", visit_id, visit.citizen_id)
+        return _earlier(uow, visit, instrument)
+
+
+def _earlier(uow: UnitOfWork, visit: Visit, instrument: str) -> Answers:
+    found = (
+        response.answers
+        for response in uow.responses.of_citizen(visit.citizen_id, instrument)
+        if response.visit_id != visit.id and response.started < visit.starts and len(response.answers)
+    )
+    return next(found, Answers())
+
+
+def _compares(tool: Instrument) -> bool:
+    """Tell whether a tool can show how it was the time before."""
+    return any(question.kind is ItemKind.NETWORK for item in tool.items() for question in item.forms.values())
 
 
 def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, answers: Answers) -> Saved:

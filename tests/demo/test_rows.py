@@ -12,6 +12,7 @@ from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.values import checked
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.services.demo import rows
+from taet_desktop.services.demo.network_maps import network_map
 from tests.reports import row_bundles as r
 
 DAY = date(2026, 11, 22)
@@ -33,6 +34,7 @@ def test_every_kind_has_its_shape(seed: int) -> None:
         ItemKind.GOALS: rows.goals(rng, DAY, {"borger": "Anna"}),
         ItemKind.SIGNATURE: rows.signature(rng, "Anna Berg", DAY),
         ItemKind.SYMBOLS: rows.pointed(rng, r.WEEK_PICTURES),
+        ItemKind.NETWORK: network_map(rng),
     }
     for kind, value in made.items():
         assert checked(kind, value) == value

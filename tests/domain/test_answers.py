@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from taet_desktop.domain.answers import MAX_TEXT, Answer, Answers, checked, is_empty, with_voice
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
+from taet_desktop.domain.network import KINDS, MAX_NAME, MAX_PEOPLE, WISHES
 from taet_desktop.domain.values import EXPECTED, MAX_POINTS, MAX_ROWS, STATUSES, WEEK_PARTS, rows_of
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
 from taet_desktop.errors import InvalidInput
@@ -20,6 +21,21 @@ TEXTS = st.text(max_size=12)
 IDS = st.sampled_from(["hjemme", "tur", "ro"])
 PERSONS = st.fixed_dictionaries({"name": TEXTS, "relation": TEXTS, "phone": TEXTS})
 STEPS = st.one_of(st.integers(1, 5), st.just(DONT_KNOW))
+MEMBER = {"id": "p1", "name": "Karen", "kind": "person", "ring": 1, "angle": 0}
+MEMBERS = st.fixed_dictionaries(
+    {
+        "id": st.text(min_size=1, max_size=8),
+        "kind": st.sampled_from(sorted(KINDS)),
+        "ring": st.integers(1, 3),
+        "angle": st.integers(0, 359),
+    },
+    optional={
+        "name": TEXTS,
+        "relation": TEXTS,
+        "picture": st.one_of(st.just(""), IDS),
+        "wish": st.sampled_from(["", *WISHES]),
+    },
+)
 VALUES: dict[ItemKind, st.SearchStrategy[Any]] = {
     ItemKind.TEXT: TEXTS,
     ItemKind.CHOICE: IDS,
@@ -82,6 +98,9 @@ VALUES: dict[ItemKind, st.SearchStrategy[Any]] = {
             "name": TEXTS,
             "day": st.dates().map(str),
         }
+    ),
+    ItemKind.NETWORK: st.fixed_dictionaries(
+        {"people": st.lists(MEMBERS, max_size=4, unique_by=lambda one: one["id"]), "note": TEXTS}
     ),
     ItemKind.SYMBOLS: st.lists(
         st.fixed_dictionaries({"id": IDS, "label": TEXTS, "at": st.times().map(lambda t: f"{t:%H:%M:%S}")}),
@@ -202,6 +221,7 @@ def test_two_relatives_are_two_voices_and_case_is_not() -> None:
         (ItemKind.SIGNATURE, {"strokes": [], "name": " ", "day": "2026-11-22"}),
         (ItemKind.SYMBOLS, [{"id": "", "label": "", "at": "10:00:00"}]),
         (ItemKind.LINES, ["", " "]),
+        (ItemKind.NETWORK, {"people": [{**MEMBER, "name": " "}], "note": ""}),
     ],
 )
 def test_a_row_that_only_says_when_says_nothing(kind: ItemKind, value: Any) -> None:
@@ -285,6 +305,23 @@ WRONG: list[tuple[ItemKind, Any]] = [
     (ItemKind.SIGNATURE, {"strokes": [[[0, 0]]], "day": "i dag"}),
     (ItemKind.SIGNATURE, {"strokes": [[[0, 0]] * (MAX_POINTS + 1)]}),
     (ItemKind.SYMBOLS, ["ja"]),
+    (ItemKind.NETWORK, ["mor"]),
+    (ItemKind.NETWORK, {"people": ["mor"]}),
+    (ItemKind.NETWORK, {"people": "mor"}),
+    (ItemKind.NETWORK, {"people": [MEMBER], "cpr": "1"}),
+    (ItemKind.NETWORK, {"people": [MEMBER, MEMBER]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "id": ""}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "ring": 4}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "ring": 1.0}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "ring": True}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "angle": 360}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "angle": -1}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "kind": "ven"}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "wish": "væk"}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "hvor": "her"}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "name": "x" * (MAX_NAME + 1)}]}),
+    (ItemKind.NETWORK, {"people": [{**MEMBER, "id": f"p{n}"} for n in range(MAX_PEOPLE + 1)]}),
+    (ItemKind.NETWORK, {"people": [MEMBER], "note": 3}),
     (ItemKind.SYMBOLS, [{"id": "ja", "at": "9.41"}]),
     (ItemKind.SYMBOLS, [{"id": "ja", "at": "24:00:00"}]),
     (ItemKind.SYMBOLS, [{"id": "ja", "hvor": "her"}]),

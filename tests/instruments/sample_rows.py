@@ -14,6 +14,20 @@ WEEK = [
     {"day": "1", "part": "eftermiddag", "picture": "", "text": "svømme med Bo"},
     {"day": "4", "part": "aften", "picture": "musik", "text": "kor"},
 ]
+NETWORK: list[dict[str, Any]] = [
+    {"people": [{"id": "p1", "name": "", "relation": "mor", "kind": "person", "ring": 1, "angle": 0}]},
+    {
+        "people": [
+            {"id": "p1", "name": "", "relation": "mor", "kind": "person", "ring": 1, "angle": 0},
+            {"id": "p2", "name": "Musse", "relation": "kat", "kind": "dyr", "ring": 1, "angle": 90},
+            {"id": "p3", "name": "", "relation": "bror", "kind": "person", "ring": 2, "angle": 0,
+             "wish": "mere"},
+            {"id": "p4", "name": "Sanne", "relation": "bostøtte", "kind": "fagperson", "ring": 3, "angle": 0,
+             "wish": "mindre"},
+            {"id": "p5", "name": "Svømmehallen", "kind": "sted", "ring": 3, "angle": 80, "wish": "mere"},
+        ]
+    },
+]  # fmt: skip
 GOALS: list[dict[str, Any]] = [
     {
         "goal": "Jeg vil selv kunne tage bussen",

@@ -9,6 +9,14 @@ from taet_desktop.domain.instrument import Item, ItemKind, Question
 from taet_desktop.domain.values import WEEK_PARTS
 
 STROKES = [[[100, 200], [300, 80], [420, 210]], [[900, 120]]]
+NETWORK = [
+    {"id": "p1", "name": "Karen", "relation": "mor", "kind": "person", "picture": "mor", "ring": 1,
+     "angle": 40, "wish": ""},
+    {"id": "p2", "name": "Sanne", "relation": "bostøtte", "kind": "fagperson", "picture": "", "ring": 2,
+     "angle": 200, "wish": "mindre"},
+    {"id": "p3", "name": "", "relation": "svømmehallen", "kind": "sted", "picture": "svoemmehal", "ring": 3,
+     "angle": 359, "wish": "mere"},
+]  # fmt: skip
 STEP = {"what": "ringe", "who": "Bo", "when": "2027-02-22"}
 
 
@@ -42,5 +50,6 @@ def value_of(item: Item, question: Question) -> Any:
         ItemKind.SYMBOLS: lambda: [
             {"id": one, "label": "", "at": "10:00:00"} for one in (ids or ["ja", "hjaelp", "pause"])
         ],
+        ItemKind.NETWORK: lambda: {"people": NETWORK, "note": "Musse sover hos mig."},
     }  # fmt: skip
     return makers[question.kind]()

@@ -16,6 +16,7 @@ from taet_desktop.domain.visit import VisitKind
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
 from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.choosing import choose_many, choose_one, clashes
+from taet_desktop.services.demo.network_maps import network_map
 from taet_desktop.services.demo.people import DemoCitizen
 from taet_desktop.services.demo.stories import load_stories
 
@@ -150,6 +151,7 @@ def _rows(scene: Scene, item: Item, question: Question) -> Any:
         ItemKind.GOALS: lambda: rows.goals(rng, scene.day, _names(scene)),
         ItemKind.SIGNATURE: lambda: rows.signature(rng, name, scene.day),
         ItemKind.SYMBOLS: lambda: rows.pointed(rng, question.choices),
+        ItemKind.NETWORK: lambda: network_map(rng),
     }
     return makers[question.kind]()
 

@@ -29,6 +29,10 @@ def _no_cells(_board: str) -> Sequence[Choice]:
     return ()
 
 
+def _nothing_earlier(_item: str) -> Any:
+    return None
+
+
 class Place(NamedTuple):
     """Where in a field the caret stands: the part with the focus, the caret and the selection's anchor."""
 
@@ -42,7 +46,8 @@ class FieldContext:
     """What fields need to know: the day, what the citizen is called, and the Danish name of a picture.
 
     `find_pictures` gives the ids of pictures that a Danish word finds, best first; `board` the cells of a
-    ready-made board by its id, or nothing when there is none; `now` the moment at which somebody points.
+    ready-made board by its id, or nothing when there is none; `now` the moment at which somebody points;
+    `earlier` the value that a question of the open tool had the time before, or None.
     """
 
     today: Callable[[], date]
@@ -51,6 +56,7 @@ class FieldContext:
     find_pictures: Callable[[str], Sequence[str]] = _no_pictures
     board: Callable[[str], Sequence[Choice]] = _no_cells
     now: Callable[[], datetime] = clock.now
+    earlier: Callable[[str], Any] = _nothing_earlier
 
 
 class Field(QWidget):

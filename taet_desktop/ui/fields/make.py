@@ -43,6 +43,7 @@ _MODULES = {
     ItemKind.GOALS: "goals",
     ItemKind.SIGNATURE: "signature",
     ItemKind.SYMBOLS: "symbols",
+    ItemKind.NETWORK: "network",
 }
 
 
@@ -75,6 +76,8 @@ def _make_more(question: Question, context: FieldContext, item: Item | None, pic
             field = module.GoalsField(context.today)
         case ItemKind.SIGNATURE:
             field = module.SignatureField(context.today)
+        case ItemKind.NETWORK:
+            field = module.NetworkField(context, context.earlier(item.id) if item else None)
         case _:
             cells = _cells(question, context, item)
             field = module.SymbolsField(cells, context.now, context.picture_name)

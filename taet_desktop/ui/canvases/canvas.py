@@ -1,0 +1,374 @@
+"""A surface with things on it: chosen, dragged, zoomed, and done the same with keys alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from taet_desktop.ui.canvases.pointing import Pointing
+from taet_desktop.ui.canvases.view_box import ViewBox
+from taet_desktop.ui.fields.base import scroll_area_of
+from taet_desktop.ui.fields.painting import pending
+
+_FINGER = 12
+"""Pixels around a small thing that a finger may miss it by."""
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_ZOOM = 1.25
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+@dataclass(slots=True)
+class Thing:
+    """Something on the surface: where, how big (both in the surface's units), and what it is called."""
+
+    key: str
+    at: QPointF
+    radius: float
+    name: str = ""
+
+
+class Canvas(Pointing):
+    """Things that can be moved. A tool overrides `paint_ground`, `paint_thing` and `held_at`.
+
+    `dropped` carries a thing and where it was let go, in the surface's units; `tapped` a thing that was
+    pressed and not moved, or chosen by Enter (then with True); `stepped` an arrow (dx, dy, each -1, 0 or 1,
+    and whether Shift was held); `removed` Delete; `marked` Space; `left_alone` a tap beside everything.
+    `current` is the thing with the focus: Tab goes from one to the next and on to the next field after the
+    last, Escape leaves them.
+    """
+
+    dropped = Signal(str, float, float)
+    tapped = Signal(str, bool)
+    stepped = Signal(str, int, int, bool)
+    removed = Signal(str)
+    marked = Signal(str)
+    left_alone = Signal()
+    zoomed = Signal(float)
+
+    def __init__(self, width: float, height: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = ViewBox(width, height)
+        self.things: list[Thing] = []
+        self.current = ""
+        self.read_only = False
+        self.held = ""
+        self.hover = ""
+        self._start = QPointF()
+        self._hold = QPointF()
+        self._dragging = False
+        self._by_keyboard = False
+        self._passed = False
+        self._layer: QPixmap | None = None
+        self._title = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- what a tool paints
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint what lies below the things, in pixels."""
+
+    def paint_thing(self, painter: QPainter, thing: Thing, at: QPointF, radius: float) -> None:
+        """Paint one thing, at a place and with a radius in pixels."""
+        raise NotImplementedError
+
+    def held_at(self, point: QPointF) -> QPointF:
+        """Return where a thing may be that somebody drags to a point; nothing gets off the edge."""
+        width, height = self.view.width, self.view.height
+        return QPointF(max(0.0, min(width, point.x())), max(0.0, min(height, point.y())))
+
+    # --- things
+
+    def show_things(self, things: Sequence[Thing]) -> None:
+        """Show these; the first stands lowest. The current one stays current if it is still there."""
+        self.things = list(things)
+        if self.thing(self.current) is None:
+            self.current = ""
+        if self.held and self.thing(self.held) is None:
+            self.let_go()
+        self._say()
+        self.redraw()
+
+    def thing(self, key: str) -> Thing | None:
+        """Return one thing."""
+        return next((one for one in self.things if one.key == key), None)
+
+    def thing_at(self, pixels: QPointF, slack: float = 0.0) -> Thing | None:
+        """Return what is seen at a point: the nearest one that reaches so far."""
+        best: tuple[float, Thing] | None = None
+        for one in self.things:
+            seen = self.view.to_screen(one.at) - pixels
+            away = math.hypot(seen.x(), seen.y())
+            if away <= one.radius * self.view.scale + slack and (best is None or away <= best[0]):
+                best = (away, one)
+        return best[1] if best else None
+
+    def make_current(self, key: str, *, keyboard: bool = False) -> None:
+        """Give one thing the focus within the surface."""
+        self._by_keyboard = keyboard
+        if key != self.current:
+            self.current = key
+            self._say()
+        one = self.thing(key)
+        if one is not None:
+            self.view.reveal(one.at, one.radius * self.view.scale + 8)
+        self.redraw()
+
+    def name_surface(self, title: str, description: str) -> None:
+        """Tell screen readers what the surface is and, in words, all that is on it."""
+        self._title = title
+        self.setAccessibleDescription(description)
+        self._say()
+
+    def _say(self) -> None:
+        one = self.thing(self.current)
+        said = f"{one.name}. {self.things.index(one) + 1} af {len(self.things)}" if one else self._title
+        if said != self.accessibleName():
+            self.setAccessibleName(said)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+    # --- looking closer
+
+    def zoom(self, factor: float) -> None:
+        """Come closer or go back, around the middle."""
+        self.pinched(QPointF(self.width() / 2, self.height() / 2), factor, QPointF())
+
+    def zoom_all(self) -> None:
+        """Show the whole surface."""
+        self.view.fit()
+        self.zoomed.emit(self.view.zoom)
+        self.redraw()
+
+    def pinched(self, at: QPointF, factor: float, by: QPointF) -> None:
+        self.view.zoom_at(at, factor)
+        self.view.pan(by)
+        self.zoomed.emit(self.view.zoom)
+        self.redraw()
+
+    # --- pointing
+
+    def pressed(self, at: QPointF, kind: str) -> None:
+        self._by_keyboard = False
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._start = at
+        self._dragging = False
+        one = self.thing_at(at, _FINGER if kind == "touch" else 2)
+        self.held = one.key if one else ""
+        if one is not None:
+            self._hold = one.at - self.view.to_surface(at)
+            self.make_current(one.key)
+
+    def moved(self, at: QPointF, kind: str) -> None:
+        if not self._dragging:
+            gone = at - self._start
+            if math.hypot(gone.x(), gone.y()) < QApplication.startDragDistance():
+                return
+            self._dragging = True
+            self._layer = None
+        one = self.thing(self.held)
+        if one is None:
+            self._pan(at, kind)
+        elif not self.read_only:
+            one.at = self.held_at(self.view.to_surface(at) + self._hold)
+            self.update()
+
+    def _pan(self, at: QPointF, kind: str) -> None:
+        """Move what is seen; where all is seen, a finger moves the page as it does elsewhere."""
+        by = at - self._start
+        if self.view.zoom > 1:
+            self._start = at
+            self.view.pan(by)
+            self.redraw()
+        elif kind == "touch" and (area := scroll_area_of(self)) is not None:
+            # The surface moves with the page, so the finger stays where it began upon it.
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() - round(by.y()))
+
+    def released(self, at: QPointF, kind: str) -> None:
+        held, dragged = self.thing(self.held), self._dragging
+        self.held, self._dragging = "", False
+        self.redraw()
+        if held is None:
+            if not dragged:
+                self.current = ""
+                self._say()
+                self.left_alone.emit()
+        elif not dragged:
+            self.tapped.emit(held.key, False)
+        elif not self.read_only:
+            self.dropped.emit(held.key, held.at.x(), held.at.y())
+
+    def cancelled(self) -> None:
+        """Put back what was being moved: whoever shows the things knows where they stand."""
+        was, self.held, self._dragging = self.held, "", False
+        if was:
+            self.put_back()
+        self.redraw()
+
+    def put_back(self) -> None:
+        """Show the things where they stood before the drag."""
+
+    def hovered(self, at: QPointF | None) -> None:
+        one = self.thing_at(at) if at is not None else None
+        key = one.key if one else ""
+        if key != self.hover:
+            self.hover = key
+            self.setCursor(Qt.CursorShape.OpenHandCursor if key else Qt.CursorShape.ArrowCursor)
+            self.setToolTip(one.name if one else "")
+            self.redraw()
+
+    # --- keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go from thing to thing, and on from the last one."""
+        keys = [one.key for one in self.things]
+        self._by_keyboard = True
+        if keys and not self._passed:
+            at = keys.index(self.current) if self.current in keys else (-1 if forward else len(keys))
+            at += 1 if forward else -1
+            if 0 <= at < len(keys):
+                self.make_current(keys[at], keyboard=True)
+                return True
+        self._passed = False
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._by_keyboard = True
+            self._passed = False
+            if self.things:
+                back = event.reason() is Qt.FocusReason.BacktabFocusReason
+                self.make_current(self.things[-1 if back else 0].key, keyboard=True)
+        self.redraw()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.redraw()
+        super().focusOutEvent(event)
+
+    @property
+    def ring(self) -> bool:
+        """Tell whether the one with the focus is to be seen as such."""
+        return self._by_keyboard and self.hasFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, one = Qt.Key(event.key()), self.thing(self.current)
+        plain = not event.modifiers() & _COMMANDS
+        if key is Qt.Key.Key_Escape and self._escape():
+            return
+        if not plain or not self._typed(key, one, event):
+            super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        """Give up a drag; else leave the things, so that Tab goes on to what follows."""
+        if self.held:
+            self.let_go()
+            return True
+        if self.current:
+            self.current, self._passed = "", True
+            self._say()
+            self.redraw()
+            return True
+        return False
+
+    def _typed(self, key: Qt.Key, one: Thing | None, event: QKeyEvent) -> bool:
+        """Do what a key means here. Return False when it means nothing."""
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
+            if key is Qt.Key.Key_0:
+                self.zoom_all()
+            else:
+                self.zoom(_ZOOM if key is Qt.Key.Key_Plus else 1 / _ZOOM)
+            return True
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.things:
+            self.make_current(self.things[0 if key is Qt.Key.Key_Home else -1].key, keyboard=True)
+            return True
+        if one is None:
+            return False
+        self._by_keyboard = True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.tapped.emit(one.key, True)
+        elif self.read_only:
+            return False
+        elif key in _STEPS:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.stepped.emit(one.key, *_STEPS[key], shift)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit(one.key)
+        elif key is Qt.Key.Key_Space:
+            self.marked.emit(one.key)
+        else:
+            return False
+        return True
+
+    # --- painting
+
+    def redraw(self) -> None:
+        """Paint everything anew."""
+        self._layer = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.view.resize(self.width(), self.height())
+        self._layer = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self.redraw()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._dragging and self.held:
+            if self._layer is None:
+                self._layer = self._kept()
+            painter.drawPixmap(0, 0, self._layer)
+            if pending():  # some pictures come in a moment; then the rest is painted once more
+                self._layer = None
+            self._paint(painter, [one for one in self.things if one.key == self.held])
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_ground(painter)
+            last = [one for one in self.things if one.key in (self.current, self.hover)]
+            self._paint(painter, [one for one in self.things if one not in last])
+            self._paint(painter, last)
+        painter.end()
+
+    def _kept(self) -> QPixmap:
+        """Return a picture of everything but what is being dragged."""
+        ratio = self.devicePixelRatioF()
+        kept = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        kept.setDevicePixelRatio(ratio)
+        kept.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(kept)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        self.paint_ground(painter)
+        self._paint(painter, [one for one in self.things if one.key != self.held])
+        painter.end()
+        return kept
+
+    def _paint(self, painter: QPainter, things: Sequence[Thing]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for one in things:
+            self.paint_thing(painter, one, self.view.to_screen(one.at), one.radius * self.view.scale)
