@@ -13,6 +13,9 @@ from taet_desktop.ui import icons
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.widgets import Card, Label, PrimaryButton, QuietButton, Tag
 
+_LONGEST_LEAD = "Vi aftalte"
+"""What is told stands in a column of its own, to the right of the longest word that leads to it."""
+
 
 class VisitCardView(Card):
     """`prepare` carries the citizen's id, `begin` the visit. Only the `first` card has the primary action."""
@@ -39,7 +42,7 @@ class VisitCardView(Card):
         if card.last_words:
             self.add(self._told("Sidst", f"“{card.last_words}”"))
         if card.last_agreement:
-            self.add(self._told("Vi aftalte", card.last_agreement))
+            self.add(self._told(_LONGEST_LEAD, card.last_agreement))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -61,7 +64,7 @@ class VisitCardView(Card):
         row.setSpacing(8)
         label = Label(lead, "muted", wrap=False)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setFixedWidth(label.sizeHint().width() + 24)
+        label.setFixedWidth(label.fontMetrics().horizontalAdvance(_LONGEST_LEAD) + 24)
         row.addWidget(label)
         row.addWidget(Label(text), 1)
         return row
