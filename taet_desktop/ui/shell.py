@@ -47,6 +47,8 @@ class Shell(QWidget):
         self.header = Header()
         self.banner = Banner(closable=True)
         self._stack = QStackedWidget()
+        # A stack shows its first widget at once: without this the first page would read its records twice.
+        self._stack.addWidget(QWidget())
         self._lay_out()
         self._connect()
 
