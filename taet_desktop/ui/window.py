@@ -12,14 +12,15 @@ TITLE = "TÆT Desktop"
 class Window(QMainWindow):
     """Holds what is shown; `left` is emitted when it loses the focus, `painted` once.
 
-    `turned` tells that the screen has been turned to the citizen, or back; `leaving` that somebody tried to
-    close the window meanwhile.
+    `turned` tells that the screen has been turned to the citizen, or that this is over; `back` that what was
+    shown before is seen again; `leaving` that somebody tried to close the window meanwhile.
     """
 
     painted = Signal()
     left = Signal()
     closing = Signal()
     turned = Signal(bool)
+    back = Signal()
     leaving = Signal()
 
     def __init__(self) -> None:
@@ -94,6 +95,7 @@ class Window(QMainWindow):
         if behind is not None:
             self.show_only(behind)
         self.leave_full_screen()
+        self.back.emit()
 
     def end_turn(self) -> None:
         """Destroy the citizen's view and keep what is shown above it; the window stays full, for the lock."""

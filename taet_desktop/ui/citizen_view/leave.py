@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -20,15 +22,22 @@ _HINT = "Du kan vælge en kode i Indstillinger."
 
 
 class Delay:
-    """How many wrong tries there have been, kept for as long as the screen is turned."""
+    """How many wrong tries there have been and how long to wait, kept for as long as the screen is turned."""
 
     def __init__(self) -> None:
         self.wrong = 0
+        self._until = 0.0
+
+    def left(self) -> int:
+        """Return how long the keys must still rest, in milliseconds."""
+        return max(0, round((monotonic() - self._until) * -1000))
 
     def next(self) -> int:
         """Count one more wrong try, and return how long to wait, in milliseconds."""
         self.wrong += 1
-        return DELAYS_MS[min(self.wrong, len(DELAYS_MS)) - 1]
+        wait = DELAYS_MS[min(self.wrong, len(DELAYS_MS)) - 1]
+        self._until = monotonic() + wait / 1000
+        return wait
 
 
 class Key(QPushButton):
@@ -59,7 +68,6 @@ class LeavePage(QWidget):
         super().__init__(parent)
         self._delay = delay
         self._typed = ""
-        self._resting = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._rested)
@@ -123,18 +131,22 @@ class LeavePage(QWidget):
         self.shown.setVisible(has_code)
         self.said.setText("" if has_code else f"{_KEYS}\n{_HINT}")
         self._show()
-        self._enable(has_code and not self._resting)
+        self._enable(has_code)
+        if has_code and self._delay.left():
+            self._rest(self._delay.left())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self) -> None:
         """The code was wrong: rest for a while, without holding up the window."""
         self._typed = ""
         self._show()
-        wait = self._delay.next()
-        seconds = max(1, wait // 1000)
+        self._rest(self._delay.next())
+
+    def _rest(self, wait: int) -> None:
+        seconds = max(1, round(wait / 1000))
         unit = "sekund" if seconds == 1 else "sekunder"
         self.said.setText(f"Koden passer ikke. Prøv igen om {seconds} {unit}.")
-        self._resting = True
+        self._enable(False)
         self._again.start(wait)
 
     def wait(self) -> None:
@@ -150,7 +162,6 @@ class LeavePage(QWidget):
             super().keyPressEvent(event)
 
     def _rested(self) -> None:
-        self._resting = False
         self.said.setText("Prøv igen." if self._has_code else self.said.text())
         self._enable(self._has_code)
 

@@ -35,6 +35,7 @@ class Turning(QObject):
         self._window: Window | None = None
         self._delay = Delay()
         self._leaving = False
+        self._item = ""
         self.button = QuietButton(TURN, "turn-screen")
         self.button.setObjectName("turn-screen")
         self.button.setAccessibleName(TURN)
@@ -76,6 +77,7 @@ class Turning(QObject):
         given = place.get("look")
         self.look = Look(*given) if given else self.look or first_look(style.current(), _height_of(window))
         window.turned.connect(self._on_turned)
+        window.back.connect(self._came_back)
         window.leaving.connect(self._closing)
         self._page.writing.saver.failed.connect(self._on_failed)
         self._page.writing.saver.written.connect(self._on_written)
@@ -114,6 +116,7 @@ class Turning(QObject):
             self._window.turn_back()
         else:
             self._window.end_turn()
+            self._came_back()
 
     # --- inside
 
@@ -218,25 +221,26 @@ class Turning(QObject):
     def _on_turned(self, on: bool) -> None:
         if on or self.view is None or self._window is None:
             return
-        # The view is gone by now, but what it knew about the place has been kept by the tool.
+        # The widget is gone by now; what it knew of the place is plain Python.
         view, self.view = self.view, None
-        item = view.item.id if view.item is not None else ""
+        self._item = view.item.id if view.item is not None else ""
         self._window.turned.disconnect(self._on_turned)
         self._window.leaving.disconnect(self._closing)
         self._page.writing.saver.failed.disconnect(self._on_failed)
         self._page.writing.saver.written.disconnect(self._on_written)
-        self._window = None
         style.take_off()
-        QTimer.singleShot(0, self, lambda: self._came_back(item))
 
-    def _came_back(self, item: str) -> None:
+    def _came_back(self) -> None:
         page = self._page
+        if self._window is not None:
+            self._window.back.disconnect(self._came_back)
+            self._window = None
         if page.visit is None or not page.isVisible() or self.on:
             return
         if page.tool_view.tool is not None:
             page.tool_view.show_section(page.tool_view.tool.section)
-        if item:
-            page.tool_view.go_to_item(item)
+        if self._item:
+            page.tool_view.go_to_item(self._item)
         page.renew()
 
     def _adviser_place(self, place: dict[str, Any]) -> dict[str, Any]:

@@ -220,7 +220,7 @@ class CitizenView(QWidget):
         self.top.setVisible(name in (QUESTION, THANKS))
         self.foot.setVisible(asks)
         self._say_way()
-        if not keep_focus:
+        if not keep_focus or self.scanner is not None:
             self._focus(name)
         if self.scanner is not None:
             # What is new must be laid out before the frame can be put around it.

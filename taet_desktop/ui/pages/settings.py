@@ -11,6 +11,7 @@ from taet_desktop import __version__
 from taet_desktop.domain import clock
 from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.services import credits, vaults
+from taet_desktop.ui.citizen_view.settings_card import TurnSettings
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.lock_settings import LockSettings
@@ -55,10 +56,11 @@ class SettingsPage(Page):
         self._pause.timeout.connect(self.flush)
         self._locks = LockSettings(context)
         self._own_tools = OwnTools(context)
+        self._turning = TurnSettings(context)
         scroll.add(
             Columns([self._you(), self._look()], narrowest=400),
-            Columns([self._locks, self._own_tools], narrowest=400),
-            self._about(),
+            Columns([self._locks, self._turning], narrowest=400),
+            Columns([self._own_tools, self._about()], narrowest=400),
         )
 
     def refresh(self) -> None:
@@ -68,6 +70,7 @@ class SettingsPage(Page):
             row.field.setText(getattr(profile, name))
         self._locks.refresh()
         self._own_tools.refresh()
+        self._turning.refresh()
 
     def flush(self) -> None:
         """Queue a changed profile."""
@@ -89,6 +92,7 @@ class SettingsPage(Page):
         for row in self._rows.values():
             row.field.clear()
         self._locks.clear()
+        self._turning.clear()
         self.stale = True
 
     def _you(self) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from taet_desktop.ui.shots import locked_scenes, visit_scenes
+from taet_desktop.ui.shots import citizen_scenes, locked_scenes, visit_scenes
 from taet_desktop.ui.shots.looks import EVERY, LIGHT
 from taet_desktop.ui.shots.stage import Stage
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
@@ -193,6 +193,6 @@ SCENES: tuple[Scene, ...] = (
     ),
     *(
         Scene(name, title, VISIT, play, EVERY if everywhere else frozenset({LIGHT.name}))
-        for name, title, play, everywhere in visit_scenes.SCENES
+        for name, title, play, everywhere in (*visit_scenes.SCENES, *citizen_scenes.SCENES)
     ),
 )
