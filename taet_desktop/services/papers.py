@@ -150,8 +150,8 @@ def file_name(choice: PaperChoice, *, large: bool = False) -> str:
 
 def _take_home(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
     if gathered.note is not None and gathered.visit is not None:
-        day = clock.danish_date(gathered.visit.starts.date())
-        yield PaperChoice(COPY, "Det vi talte om", f"Kopi af notatet, {day}. Aftalerne står først.")
+        day = clock.danish_short_date(gathered.visit.starts.date())
+        yield PaperChoice(COPY, "Det vi talte om", f"Aftaler og notat, {day}.")
     plan = _shared(session, gathered, min_plan.GOALS) or _shared(session, gathered, min_plan.STORY)
     if plan:
         yield PaperChoice(PLAN, "Min plan", f"Drøm, mål og skridt, {_day(plan)}.")
@@ -161,7 +161,7 @@ def _take_home(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
     week = _shared(session, gathered, documents.WEEK)
     if week:
         yield PaperChoice(WEEK, "Min uge", f"Ugen med billeder, {_day(week)}.")
-    yield PaperChoice(POCKET, "Lommekort", "Ti kort til pungen: aftaler og telefonnummer.", sizes=("A4",))
+    yield PaperChoice(POCKET, "Lommekort", "Aftaler og telefonnummer til pungen.", sizes=("A4",))
 
 
 def _filled_in(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
@@ -173,7 +173,7 @@ def _filled_in(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
 
 
 def _by_pen(session: Session) -> Iterable[PaperChoice]:
-    yield PaperChoice(FEEDBACK, "Feedbackkort", "Til at svare på, når computeren er pakket væk.", BY_PEN)
+    yield PaperChoice(FEEDBACK, "Feedbackkort", "Svar, når computeren er pakket væk.", BY_PEN)
     yield PaperChoice(PLAN_BLANK, "Min plan, tom", "Stien med plads til jeres egne ord.", BY_PEN)
     yield PaperChoice(WEEK_BLANK, "Min uge, tom", "En uge med tomme felter.", BY_PEN)
     for tool in session.library.all():
@@ -192,7 +192,7 @@ def _shared(session: Session, gathered: _Gathered, name: str) -> tuple[Instrumen
 
 
 def _day(found: tuple[Instrument, Response]) -> str:
-    return clock.danish_date(found[1].started.date())
+    return clock.danish_short_date(found[1].started.date())
 
 
 # --- one paper

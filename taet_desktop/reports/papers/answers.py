@@ -23,7 +23,7 @@ from taet_desktop.reports.answer_blocks import (
     SymbolStrip,
     WeekGrid,
 )
-from taet_desktop.reports.document import texts
+from taet_desktop.reports.answer_rows import answer_rows as note_rows
 from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look
@@ -44,20 +44,16 @@ from taet_desktop.reports.papers.week_grid import week_rows
 
 def answer_rows(block: AnswerBlock, look: Look, width: float, *, named: bool = True) -> list[Row]:
     """Return one voice's answer: whose it is, what it is, and what was said beside it."""
+    make = _MAKERS.get(type(block))
+    if make is None:
+        # Large drawings, such as a network map, look as they do with the note, and say themselves who it is.
+        return tagged(note_rows(block), "P")
     who = joined((block.who.name, block.who.role))
     rows = kept(words(who, look.muted, width, gap=look.size(6))) if named else []
-    make = _MAKERS.get(type(block), _in_words)
     rows += make(block, look, width)
     if block.own_words:
         rows += words(block.own_words, look.quote, width, gap=look.size(3))
     return rows
-
-
-def _in_words(block: Any, look: Look, width: float) -> list[Row]:
-    """Return every text of a block that has no drawing of its own here."""
-    said = [one for part in ("who", "own_words") for one in texts(getattr(block, part))]
-    told = [one for one in texts(block) if one.strip() and one not in said]
-    return words("\n".join(told), look.body, width)
 
 
 def _text(block: AnswerRow, look: Look, width: float) -> list[Row]:

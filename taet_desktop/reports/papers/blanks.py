@@ -21,7 +21,7 @@ from taet_desktop.reports.answer_blocks import Picture
 from taet_desktop.reports.flow import Row, kept
 from taet_desktop.reports.lines import break_lines
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.papers.look import Look
+from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.rows import (
     PEN_LINE,
     Tile,
@@ -37,12 +37,16 @@ from taet_desktop.reports.papers.rows import (
 from taet_desktop.reports.papers.week_grid import week_rows
 
 FACES = (*(f"ansigt-{step}" for step in range(1, 6)), "ansigt-ved-ikke")
+NETWORK = "network"
+RINGS = ("tættest på", "vigtig", "kender")
+"""The circles of the network map, from the middle outwards."""
 _ROOM = 34.0
 
 
 def blank_rows(item: Item, question: Question, look: Look, width: float) -> list[Row]:
     """Return where the answer is put."""
-    rows = _MAKERS.get(question.kind, _lines)(item, question, look, width)
+    make = _rings if question.kind.value == NETWORK else _MAKERS.get(question.kind, _lines)
+    rows = make(item, question, look, width)
     if rows:
         rows[0] = replace(rows[0], gap=look.size(6))
     return rows
@@ -71,6 +75,26 @@ def _faces(_item: Item, _question: Question, look: Look, width: float) -> list[R
 
 def _line(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     return number_line(None, look, width)
+
+
+def _rings(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
+    """Return three circles around *mig*, to draw and write people, animals and places in."""
+    base = look.label
+    radius = min(width, 440.0) / 2
+    middle = break_lines([("mig", text(base.size, bold=True, color=style.WHITE))], 80)[0]
+    names = [break_lines([(name, base)], 200)[0] for name in RINGS]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        at = (x + width / 2, y - radius)
+        for share in (1.0, 0.72, 0.44):
+            painter.disc(*at, radius * share, stroke=style.PATH, weight=1.6)
+        painter.disc(*at, radius * 0.13, fill=style.ACCENT)
+        painter.line_of_text(at[0] - middle.width / 2, at[1] + base.leading / 2, middle, base.leading)
+        for share, line in zip((0.44, 0.72, 1.0), names, strict=True):
+            top = at[1] + radius * share - 5
+            painter.line_of_text(at[0] - line.width / 2, top, line, base.leading)
+
+    return tagged([Row(2 * radius, draw)], "P", "Tre cirkler omkring mig: tættest på, vigtig og kender")
 
 
 def _date(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:

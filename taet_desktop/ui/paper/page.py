@@ -66,6 +66,8 @@ class PapersPage(Page):
         self.heading.setObjectName("paper-heading")
         self._size = ChipChoice([(A4, "A4"), (A3, "A3")], "paper-size", value=A4)
         self._size.setAccessibleName("Papirets størrelse")
+        # A row inside a row that wraps: it must say how wide it is side by side.
+        self._size.setMinimumWidth(style.current().size(112) + 16)
         self._size.chosen.connect(self._renew_preview)
         self._large = CheckBox("Stor skrift")
         self._large.setObjectName("paper-large")
@@ -73,7 +75,11 @@ class PapersPage(Page):
         self._wide = CheckBox("Vis i fuld bredde")
         self._wide.setObjectName("paper-wide")
         self._wide.clicked.connect(self._zoom)
-        self._pages = Label("", "muted", wrap=False)
+        self._about = Label("", "muted")
+        self._about.setObjectName("paper-about")
+        self._back = QuietButton("Tilbage", "chevron-left")
+        self._back.setObjectName("papers-back")
+        self._back.clicked.connect(lambda: self.navigator.back("citizens"))
         self._print = PrimaryButton("Udskriv", "print")
         self._print.setObjectName("paper-print")
         self._print.clicked.connect(self._begin_print)
@@ -81,21 +87,17 @@ class PapersPage(Page):
         self._save.setObjectName("paper-save")
         self._save.clicked.connect(self._begin_save)
         self.banner = Banner("", "care", closable=True)
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        flow.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._size, self._large, self._wide, self._pages):
-            flow.addWidget(widget)
         right = QVBoxLayout()
         right.setContentsMargins(16, 16, 24, 16)
-        right.setSpacing(12)
+        right.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.heading, 1)
         top.addWidget(self._save)
         top.addWidget(self._print)
         right.addLayout(top)
-        right.addWidget(tools)
+        right.addWidget(self._about)
+        right.addLayout(self._tools())
         right.addWidget(self.banner)
         right.addWidget(self.preview, 1)
         row = QHBoxLayout(self)
@@ -105,6 +107,19 @@ class PapersPage(Page):
         row.addLayout(right, 5)
         self._list.setMinimumWidth(min(style.current().size(260), 380))
         self._list.setMaximumWidth(style.current().size(400))
+
+    def _tools(self) -> QHBoxLayout:
+        """Return the row of choices; the two boxes stand below each other where there is no room."""
+        boxes = QWidget()
+        flow = FlowLayout(boxes)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self._large)
+        flow.addWidget(self._wide)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._size)
+        row.addWidget(boxes, 1)
+        return row
 
     def minimumSizeHint(self) -> QSize:
         return QSize(640, 320)
@@ -120,6 +135,9 @@ class PapersPage(Page):
         self._citizen, self._visit = citizen, visit
         self._paper = str(target.get("paper") or self.arriving.get("paper") or self._paper)
         self.renew()
+
+    def header_actions(self) -> list[QWidget]:
+        return [self._back]
 
     def concerns(self, changes: Changes) -> bool:
         """Only this citizen's records matter here."""
@@ -162,7 +180,7 @@ class PapersPage(Page):
         self.preview.clear()
         self.banner.dismiss()
         self.heading.setText("")
-        self._pages.setText("")
+        self._about.setText("")
 
     # --- choosing
 
@@ -221,7 +239,8 @@ class PapersPage(Page):
             return
         self.preview.show_pdf(data)
         count = self.preview.page_count
-        self._pages.setText("1 side" if count == 1 else f"{count} sider")
+        pages = "1 side" if count == 1 else f"{count} sider"
+        self._about.setText(f"{self.choice.why} {pages}." if self.choice else "")
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, UserError):

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import shiboken6
 from PySide6.QtCore import QMarginsF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -297,3 +298,23 @@ def test_a_citizen_without_anything_still_has_papers(desk: Desk) -> None:
     assert "Min plan, tom" in titles
     assert "Hjælpespørgsmål til perspektivskifte" not in titles
     assert page_of(desk).preview.page_count >= 1
+
+
+def test_back_leads_to_where_one_came_from(told: Desk) -> None:
+    told.go("citizen", id=told.anna.id)
+    told.click("citizen-papers")
+    shell = told.application.shell
+    assert shell is not None
+    back = shell.findChild(QAbstractButton, "papers-back")
+    assert isinstance(back, QAbstractButton)
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    told.settle()
+    assert told.here == "citizen"
+
+
+def test_the_real_lock_and_unlock_end_where_one_was(told: Desk) -> None:
+    page = told.go("papers", id=told.anna.id, paper=papers.PLAN)
+    assert isinstance(page, PapersPage)
+    told.application.lock()
+    assert told.application.shell is None
+    assert not shiboken6.isValid(page) or page.preview.page_count == 0
