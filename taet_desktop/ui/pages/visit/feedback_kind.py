@@ -5,6 +5,7 @@ from __future__ import annotations
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import Instrument, ItemKind
 from taet_desktop.domain.voices import ADVISER, QuestionForm
+from taet_desktop.ui.pages.visit.open_tool import OpenTool
 
 TOOL = "feedback"
 _ITEM = "maade"
@@ -22,3 +23,15 @@ def feedback_kind(instrument: Instrument, variant: str) -> Answer | None:
     if question.kind is not ItemKind.CHOICE:
         return None
     return Answer(item.id, question.kind, choice.id, voice=ADVISER, form=question.form)
+
+
+def choose_feedback(tool: OpenTool, variant: str) -> None:
+    """Choose the kind of feedback as the settings say, while nobody has answered.
+
+    It isn't written until something is: to open a tool is not to answer.
+    """
+    chosen = feedback_kind(tool.instrument, variant)
+    if chosen is None or len(tool.history.answers):
+        return
+    tool.history.adopt(tool.history.answers.with_(chosen))
+    tool.section = max(tool.section, 1)

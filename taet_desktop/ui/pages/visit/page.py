@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.domain.changes import Changes, Kind
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.instrument import Choice
 from taet_desktop.domain.voices import Voice
 from taet_desktop.errors import UserError
-from taet_desktop.services import boards, visits
+from taet_desktop.services import visits
 from taet_desktop.services.visits import Workspace
 from taet_desktop.ui import style
 from taet_desktop.ui.citizen_view.turning import Turning
@@ -23,10 +18,10 @@ from taet_desktop.ui.navigation import Context, Page, State
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pages.visit import words
 from taet_desktop.ui.pages.visit.columns import Columns
-from taet_desktop.ui.pages.visit.feedback_kind import feedback_kind
+from taet_desktop.ui.pages.visit.feedback_kind import choose_feedback
+from taet_desktop.ui.pages.visit.field_sources import FieldSources
 from taet_desktop.ui.pages.visit.finish import Finish
 from taet_desktop.ui.pages.visit.note_panel import NotePanel
-from taet_desktop.ui.pages.visit.open_tool import OpenTool
 from taet_desktop.ui.pages.visit.open_visit import OpenVisit
 from taet_desktop.ui.pages.visit.tool_list import FINISH, SHELF, ToolList, progress
 from taet_desktop.ui.pages.visit.tool_shelf import ToolShelf
@@ -46,6 +41,8 @@ class VisitPage(Page):
         self.visit: OpenVisit | None = None
         self._wanted: RecordId | None = None
         self.citizen_name = ""
+        self.sources = FieldSources(self)
+        self.today = self.sources.today
         self.tools = ToolList()
         self.tool_view = self._make_tool_view("")
         self.note = NotePanel(self.today)
@@ -115,15 +112,7 @@ class VisitPage(Page):
 
     def field_context(self, citizen_name: str = "") -> FieldContext:
         """Return what the fields of this visit need to know, on either side of the screen."""
-        return FieldContext(
-            self.today,
-            citizen_name or self.citizen_name,
-            self._picture_name,
-            find_pictures=self._find_pictures,
-            board=self._cells,
-            earlier=self._earlier,
-            now=self.context.session.now,
-        )
+        return self.sources.context(citizen_name or self.citizen_name)
 
     def _make_tool_view(self, citizen_name: str) -> ToolView:
         view = ToolView(self.field_context(citizen_name), self._voices)
@@ -326,7 +315,8 @@ class VisitPage(Page):
                 self._list_tools()
             following = self.visit.after(tool_id)
             last = "" if self.visit.workspace.locked else "Afslut besøg"
-            self._prepare(self.visit.tools[tool_id])
+            if not self.tool_view.read_only:
+                choose_feedback(self.visit.tools[tool_id], self.context.settings().feedback_variant)
             self.tool_view.next_title = following.instrument.short_title if following else last
             self.tool_view.show_tool(self.visit.tools[tool_id])
             self.centre.setCurrentWidget(self.tool_view)
@@ -334,17 +324,6 @@ class VisitPage(Page):
         self.turning.offer(in_tool=tool_id not in (FINISH, SHELF))
         self.columns.need(little=tool_id == FINISH)
         self.tools.mark(tool_id)
-
-    def _prepare(self, tool: OpenTool) -> None:
-        """Choose the kind of feedback as the settings say, while nobody has answered.
-
-        It isn't written until something is: to open a tool is not to answer.
-        """
-        chosen = feedback_kind(tool.instrument, self.context.settings().feedback_variant)
-        if chosen is None or len(tool.history.answers) or self.tool_view.read_only:
-            return
-        tool.history.adopt(tool.history.answers.with_(chosen))
-        tool.section = max(tool.section, 1)
 
     def _show_shelf(self, visit: OpenVisit) -> None:
         library = self.context.session.library
@@ -386,33 +365,5 @@ class VisitPage(Page):
         self.tag.setText("")
         self.set_title("Besøg")
 
-    # --- what the columns ask for
-
-    def today(self) -> date:
-        """Return the day it is for this vault."""
-        now = self.context.session.now()
-        day: date = now.date()
-        return day
-
     def _voices(self) -> list[Voice]:
         return self.visit.voices() if self.visit else []
-
-    def _earlier(self, item: str) -> Any:
-        """Return the value that a question of the open tool had the time before, the citizen's first."""
-        tool = self.tool_view.tool
-        if self.visit is None or tool is None:
-            return None
-        answers = self.visit.workspace.earlier.get(tool.instrument.id)
-        return next((one.value for one in answers.of(item)), None) if answers else None
-
-    def _picture_name(self, pictogram: str) -> str:
-        return str(self.context.session.picture_name(pictogram))
-
-    def _find_pictures(self, word: str) -> list[str]:
-        citizen = self.visit.workspace.citizen.id if self.visit else None
-        found = self.context.session.catalogue.search(word, citizen=citizen)
-        return [str(one.id) for one in found]
-
-    def _cells(self, board: str) -> Sequence[Choice]:
-        citizen = self.visit.workspace.citizen if self.visit else None
-        return boards.cells_for(self.context.session, board, citizen)
