@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from taet_desktop.domain.ids import RecordId
     from taet_desktop.services.session import Session
 
+THEMES = (
+    "tanker", "helbred", "krop", "liv", "andre", "tale",
+    "rundt", "passe-paa", "samfund", "praktisk", "omkring",
+)  # fmt: skip
+"""The themes that VUM's cards are chosen from."""
 MOTHER = Voice(Informant.RELATIVE, "mor")
 
 FILLED = {
@@ -50,6 +55,15 @@ FILLED = {
             CITIZEN,
             QuestionForm.PICTURE,
             Source.POINTED,
+        ),
+    ),
+    # Every theme, since only what is chosen is asked about, and the gallery shows all of it.
+    "vum-temaer": (
+        Answer("temaer", ItemKind.CHOICES, list(THEMES)),
+        Answer(
+            "tanker-kort",
+            ItemKind.SORT,
+            {"godt": ["plan", "loese"], "midt": ["huske"], "svaert": ["i-gang"], "tal": ["foelelser"]},
         ),
     ),
     "afrunding": (
