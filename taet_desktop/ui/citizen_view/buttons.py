@@ -57,4 +57,4 @@ def _enlarge(button: PrimaryButton | QuietButton, icon: str, name: str, *, after
 
 def _least(hint: QSize) -> QSize:
     least = style.current().answer_target
-    return QSize(max(hint.width() + 12, 2 * least), max(hint.height(), least + 8))
+    return QSize(max(hint.width() + 12, least + 32), max(hint.height(), least + 8))

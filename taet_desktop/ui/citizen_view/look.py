@@ -67,6 +67,7 @@ QLabel[role="muted"], QLabel[role="help"] {{ color: {theme.ink}; }}
 QPlainTextEdit, QLineEdit {{ border: 2px solid {theme.field_line}; margin: 0; }}
 QPushButton[big="true"] {{ font-size: {min(large, 36)}px; min-height: 64px; padding: 0 20px;
   border-radius: 14px; }}
+QPushButton[big="true"][tight="true"] {{ font-size: 19px; padding: 0 2px; }}
 QPushButton[role="key"] {{ font-size: {headline}px; background: {theme.surface}; color: {theme.ink};
   border: 2px solid {theme.field_line}; border-radius: 14px; min-width: 88px; min-height: 68px; }}
 QPushButton[role="key"]:hover, QPushButton[role="key"]:pressed {{ background: {theme.hover}; }}

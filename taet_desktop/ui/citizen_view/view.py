@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.domain.answers import Answer
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 HOLD_MS = 2_000
 """How long Esc is held to leave."""
 
+_BETWEEN = 2 * 32 + 6 * 16
+"""Pixels of edges and distances in the row of buttons."""
 _ONE_ANSWER = {ItemKind.CHOICE, ItemKind.SCALE5, ItemKind.FACES}
 QUESTION, PAUSE, THANKS, LEAVE = "question", "pause", "thanks", "leave"
 
@@ -367,6 +369,19 @@ class CitizenView(QWidget):
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self._hold.stop()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Write the words of the way smaller where they would be cut: every button is always there."""
+        buttons = [self.back, self.rest, self.down, self.skip, self.forward]
+        for tight in ("false", "true"):
+            for button in buttons:
+                style.set_state(button, "tight", tight)
+            if sum(button.sizeHint().width() for button in buttons) + _BETWEEN <= self.width():
+                return
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -33,6 +33,7 @@ def turned(
     def play(stage: Stage) -> Script:
         yield from turned_back(stage)
         yield from stage.visit(stage.cast.running, tool, section)
+        yield from stage.ask_in(form.value, item)
         look = stage.look
         scale = 200 if look.text_scale >= 200 else 170 if look.height > 900 else 140
 
@@ -43,8 +44,10 @@ def turned(
             page.turning.turn({"item": item})
 
         yield Do("vend skærmen", turn)
-        yield Do("skærmens størrelse", lambda: stage.app.window.setFixedSize(look.width, look.height))
         yield Until("skærmen blev ikke vendt", lambda: stage.app.window.citizen_view is not None)
+        # The screen of a machine without one has a size of its own, and says so a moment later.
+        yield from stage.settled()
+        yield Do("skærmens størrelse", lambda: stage.app.window.setFixedSize(look.width, look.height))
         if then is not None:
             yield Do("videre", lambda: then(_view(stage)))
         yield from stage.settled()

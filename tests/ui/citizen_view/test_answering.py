@@ -268,3 +268,19 @@ def test_no_key_of_the_adviser_works(desk: Desk, turn: Turn) -> None:
     assert went == []
     assert shown(desk) is view
     assert view.page == QUESTION
+
+
+@pytest.mark.parametrize("width", [800, 1366])
+def test_the_way_is_never_cut(desk: Desk, turn: Turn, width: int) -> None:
+    view = turn()
+    while view.larger.isEnabled():
+        QTest.mouseClick(view.larger, LEFT)
+        desk.settle()
+        view = shown(desk)
+    view.setFixedSize(width, 760)
+    QApplication.processEvents()
+    for button in (view.back, view.rest, view.skip, view.forward):
+        assert button.isVisible()
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        assert words + button.iconSize().width() <= button.width()
+        assert button.geometry().right() <= view.foot.width()
