@@ -40,6 +40,7 @@ def test_every_page_and_every_section_of_every_tool_is_shown() -> None:
         "citizens": "borgere",
         "citizen": "borger",
         "citizen_edit": "ret",
+        "papers": "papirer",
         "visit": "afslut",
         "visits": "besoeg-holdt",
         "journaling": "journalisering",

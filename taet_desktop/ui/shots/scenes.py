@@ -56,6 +56,11 @@ def citizen_below(stage: Stage) -> Script:
     yield from stage.scroll("citizen-scroll")
 
 
+def papers(stage: Stage) -> Script:
+    """What can be printed for a citizen."""
+    yield from stage.go("papers", id=stage.cast.citizen)
+
+
 def newcomer(stage: Stage) -> Script:
     """A citizen nobody has met yet."""
     yield from stage.go("citizen", id=stage.cast.newcomer)
@@ -159,6 +164,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("besoeg-kommer", "Besøg, der kommer", DAY, _visits("coming")),
     Scene("besoeg-holdt", "Besøg, der er holdt", DAY, _visits("held"), EVERY),
     Scene("journalisering", "Journalisering", DAY, journaling, EVERY),
+    Scene("papirer", "Papir til borgeren", DAY, papers, EVERY),
     Scene("find", "Find et ord fra en samtale", DAY, search, EVERY),
     Scene("find-intet", "Intet fundet", DAY, search_nothing),
     Scene("indstillinger", "Indstillinger", DAY, settings, EVERY),
