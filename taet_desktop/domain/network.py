@@ -1,9 +1,9 @@
 """The network map: people, professionals, pets and places in three rings around the citizen.
 
 The value of a map is `{"people": [...], "note": str}`; each of the people has "id", "name", "relation",
-"kind", "picture", "ring", "angle" and "wish". `ring` is 1–3, 1 the closest; `angle` is 0–359 degrees, 0 straight up and
-then clockwise. Where somebody stands is told once, here, so that screen and paper are alike: in a unit circle
-with the citizen in its middle, x to the right and y downwards.
+"kind", "picture", "ring", "angle" and "wish". `ring` is 1–3, 1 the closest; `angle` is 0–359 degrees, 0
+straight up and then clockwise. Where somebody stands is told once, here, so that screen and paper are alike:
+in a unit circle with the citizen in its middle, x to the right and y downwards.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ def member(  # noqa: PLR0917 one argument a field
     }  # fmt: skip
 
 
-ANNA = {
+ANNA: dict[str, Any] = {
     "people": [
         member(1, 1, 30, "", "mor", picture="mor"),
         member(2, 1, 200, "Musse", "kat", "dyr", picture="kat"),

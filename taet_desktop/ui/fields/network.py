@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,14 +21,14 @@ from taet_desktop.domain.network_words import changes_since, plain_lines
 from taet_desktop.ui import style
 from taet_desktop.ui.canvases.network_canvas import Member, NetworkCanvas, unit_of
 from taet_desktop.ui.canvases.network_panel import NetworkPanel
-from taet_desktop.ui.fields.base import Field, FieldContext, chain
+from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
 from taet_desktop.ui.fields.touch import TouchLink
 from taet_desktop.ui.widgets import Chip, Label
 
 _PANEL = 300
 _GAP = 20
 _WIDEST, _LEAST = 640, 280
-_BESIDE = 400
+_BESIDE = 380
 """The least side of the map, in pixels, that the palette may stand beside."""
 _TURN, _FINE = 15, 3
 """Degrees that an arrow moves somebody along a ring; fewer with Shift."""
@@ -88,7 +88,7 @@ class NetworkField(Field):
         self._row.setSpacing(_GAP)
         self._row.addLayout(left, 1)
         self._row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
-        self._fit(800)
+        self._fit(_LEAST)
 
     # --- the value
 
@@ -135,13 +135,13 @@ class NetworkField(Field):
             self._chosen = ""
         self._show()
 
-    def settle(self) -> None:
-        """Forget whom somebody put on the map and never named."""
-        kept = [one for one in self._people if is_somebody(one)]
-        if len(kept) != len(self._people):
-            self._people = kept
-            self._chosen = self._chosen if self._member(self._chosen) else ""
-            self._show()
+    def _forget_nameless(self) -> None:
+        """Forget whom somebody put on the map and never named, but not the one who is being named."""
+        self._people = [one for one in self._people if is_somebody(one) or one["id"] == self._chosen]
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: the map and the palette are fitted to the width there is."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,7 +151,7 @@ class NetworkField(Field):
         """Put the palette beside the map where there is room, else below it."""
         size = style.current().size
         panel = size(_PANEL)
-        beside = width >= panel + _GAP + _BESIDE
+        beside = width >= panel + _GAP + max(_BESIDE, size(_LEAST))
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
@@ -166,8 +166,8 @@ class NetworkField(Field):
 
     def _seen(self) -> int:
         """Return the height that can be seen at once, so that the whole map can be."""
-        window = self.window()
-        return max(_BESIDE, window.height() - 210) if window is not self else _WIDEST
+        area = scroll_area_of(self)
+        return max(_BESIDE, area.viewport().height() - 2 * _GAP) if area is not None else _WIDEST
 
     # --- what is done on the map
 
@@ -232,7 +232,6 @@ class NetworkField(Field):
     # --- the palette
 
     def _add(self, kind: str) -> None:
-        self.settle()
         if self._read_only:
             return
         if len(self._people) >= MAX_PEOPLE:
@@ -248,16 +247,15 @@ class NetworkField(Field):
         self.panel.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, key: str) -> None:
-        if key != self._chosen:
-            self._chosen = key
-            self.settle()
+        self._chosen = key
+        self._forget_nameless()
         self._show()
         self.canvas.make_current(key)
 
     def close_panel(self) -> None:
         """Show whom one can add again."""
         self._chosen = ""
-        self.settle()
+        self._forget_nameless()
         self._show()
 
     def _done(self) -> None:

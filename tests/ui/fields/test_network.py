@@ -1,0 +1,483 @@
+"""The network map by mouse, finger, pen and keys: everything that can be dragged can be done without."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QPointingDevice, QTabletEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.network import MAX_NAME, MAX_PEOPLE
+from taet_desktop.domain.values import checked
+from taet_desktop.pictograms.catalogue import load_catalogue
+from taet_desktop.ui import style
+from taet_desktop.ui.canvases.network_canvas import NetworkCanvas
+from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui.fields.network import NetworkField
+from taet_desktop.ui.theme import CONTRAST, DARK, LIGHT
+from tests.instruments.scenes_networks import ANNA
+from tests.ui.fields.hands import LEFT, between, drag
+
+Show = Callable[..., None]
+
+
+class Table:
+    """The map on a kitchen table, with something before and after it."""
+
+    def __init__(self, context: FieldContext, show: Show, earlier: Any = None, width: int = 1000) -> None:
+        found = replace(context, find_pictures=lambda word: [one.id for one in load_catalogue().search(word)])
+        self.window = QWidget()
+        self.field = NetworkField(found, earlier)
+        self.field.describe("Hvem er der i dit liv?", "")
+        self.before, self.after = QWidget(), QWidget()
+        column = QVBoxLayout(self.window)
+        for one in (self.before, self.field, self.after):
+            column.addWidget(one)
+        for one in (self.before, self.after):
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        show(self.window, width)
+        self.window.resize(width, 800)
+        QApplication.processEvents()
+        self.told: list[str] = []
+        self.problems: list[str] = []
+        self.field.changed.connect(lambda: self.told.append(self.field.typing_part))
+        self.field.problem.connect(self.problems.append)
+
+    @property
+    def canvas(self) -> NetworkCanvas:
+        return self.field.canvas
+
+    def at(self, key: str) -> QPoint:
+        """Return where somebody is seen, as a global point."""
+        canvas = self.field.canvas
+        thing = canvas.thing(key)
+        assert thing is not None
+        point: QPoint = canvas.mapToGlobal(canvas.view.to_screen(thing.at).toPoint())
+        return point
+
+    def spot(self, x: float, y: float) -> QPoint:
+        """Return a point of the map, 0–1 across and down, as a global point."""
+        return self.canvas.mapToGlobal(
+            QPoint(round(self.canvas.width() * x), round(self.canvas.height() * y))
+        )
+
+    def tap(self, key: str) -> None:
+        QTest.mouseClick(self.canvas, LEFT, pos=self.canvas.mapFromGlobal(self.at(key)))
+
+    def key(self, key: Qt.Key, *, shift: bool = False) -> None:
+        held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(self.window.focusWidget() or self.canvas, key, held)
+
+    def one(self, key: str) -> dict[str, Any]:
+        value = self.field.value()
+        return next(one for one in value["people"] if one["id"] == key)
+
+    def tab_in(self) -> None:
+        self.before.setFocus()
+        self.key(Qt.Key.Key_Tab)
+        assert self.canvas.hasFocus()
+
+
+@pytest.fixture
+def table(context: FieldContext, show: Show) -> Table:
+    made = Table(context, show)
+    made.field.set_value(copy.deepcopy(ANNA))
+    return made
+
+
+def test_what_is_shown_is_what_is_given_and_nothing_is_told(table: Table) -> None:
+    assert table.field.value() == ANNA
+    assert checked(ItemKind.NETWORK, table.field.value()) == ANNA
+    assert table.told == []
+    table.field.set_value(None)
+    assert table.field.value() is None
+
+
+def test_a_drag_by_mouse_changes_ring_and_angle_in_one_step(table: Table) -> None:
+    drag(table.canvas, *between(table.at("p7"), table.spot(0.5, 0.63)))
+    assert (table.one("p7")["ring"], table.one("p7")["angle"]) == (1, 180)
+    assert table.told == [""]
+    assert [one for one in table.field.value()["people"] if one["id"] != "p7"] == [
+        one for one in ANNA["people"] if one["id"] != "p7"
+    ]
+
+
+@pytest.mark.parametrize("far", [(-3.0, 0.5), (0.5, 9.0), (40.0, -40.0), (0.5, 0.5)])
+def test_nobody_can_be_lost_off_the_edge_or_upon_the_middle(table: Table, far: tuple[float, float]) -> None:
+    drag(table.canvas, *between(table.at("p1"), table.spot(*far)))
+    assert table.canvas.rect().contains(table.canvas.mapFromGlobal(table.at("p1")))
+    assert checked(ItemKind.NETWORK, table.field.value())
+    assert table.one("p1")["ring"] == (1 if far == (0.5, 0.5) else 3)
+
+
+def test_a_drag_by_finger_does_the_same(table: Table) -> None:
+    finger = QTest.createTouchDevice()
+    start, *rest = [table.window.mapFromGlobal(p) for p in between(table.at("p7"), table.spot(0.5, 0.63))]
+    QTest.touchEvent(table.window, finger).press(0, start).commit()
+    for point in rest:
+        QTest.touchEvent(table.window, finger).move(0, point).commit()
+    QTest.touchEvent(table.window, finger).release(0, rest[-1]).commit()
+    assert (table.one("p7")["ring"], table.one("p7")["angle"]) == (1, 180)
+    assert table.told == [""]
+
+
+def test_a_second_finger_gives_up_the_drag_and_comes_closer(table: Table) -> None:
+    finger = QTest.createTouchDevice()
+
+    def at(point: QPoint) -> QPoint:
+        return table.window.mapFromGlobal(point)
+
+    def both(step: int) -> None:
+        one, other = table.spot(0.4, 0.5) - QPoint(step, 0), table.spot(0.6, 0.5) + QPoint(step, 0)
+        QTest.touchEvent(table.window, finger).move(0, at(one)).move(1, at(other)).commit()
+
+    start = table.at("p7")
+    QTest.touchEvent(table.window, finger).press(0, at(start)).commit()
+    QTest.touchEvent(table.window, finger).move(0, at(start + QPoint(60, 0))).commit()
+    QTest.touchEvent(table.window, finger).stationary(0).press(1, at(table.spot(0.6, 0.5))).commit()
+    for step in (0, 20, 40, 60):
+        both(step)
+    QTest.touchEvent(table.window, finger).release(0, at(start)).release(1, at(start)).commit()
+    assert table.canvas.view.zoom > 1.2
+    assert table.field.value() == ANNA
+    assert table.told == []
+
+
+def test_a_drag_by_pen_does_the_same(table: Table) -> None:
+    def send(kind: QEvent.Type, point: QPoint, held: Qt.MouseButton) -> None:
+        local = QPointF(table.canvas.mapFromGlobal(point))
+        event = QTabletEvent(
+            kind, QPointingDevice.primaryPointingDevice(), local, QPointF(point),
+            0.7, 0.0, 0.0, 0.0, 0.0, 0.0, Qt.KeyboardModifier.NoModifier, LEFT, held,
+        )  # fmt: skip
+        QApplication.sendEvent(table.canvas, event)
+
+    path = between(table.at("p7"), table.spot(0.5, 0.63))
+    send(QEvent.Type.TabletPress, path[0], LEFT)
+    assert table.canvas.pressure == pytest.approx(0.7)
+    for point in path[1:]:
+        send(QEvent.Type.TabletMove, point, LEFT)
+    send(QEvent.Type.TabletRelease, path[-1], Qt.MouseButton.NoButton)
+    assert table.one("p7")["ring"] == 1
+
+
+def test_mouse_and_finger_at_once_never_pull_at_two(table: Table) -> None:
+    finger = QTest.createTouchDevice()
+    start = table.at("p7")
+    drag(table.canvas, *between(start, table.spot(0.5, 0.63)), drop=False)
+    QTest.touchEvent(table.window, finger).press(0, table.window.mapFromGlobal(table.at("p1"))).commit()
+    QTest.touchEvent(table.window, finger).release(
+        0, table.window.mapFromGlobal(table.spot(0.9, 0.9))
+    ).commit()
+    assert table.canvas.held == "p7"
+    QTest.mouseRelease(table.canvas, LEFT, pos=table.canvas.mapFromGlobal(table.spot(0.5, 0.63)))
+    assert table.one("p1") == ANNA["people"][0]
+    assert table.one("p7")["ring"] == 1
+
+
+def test_escape_and_a_window_that_goes_away_give_up_a_drag(table: Table) -> None:
+    drag(table.canvas, *between(table.at("p7"), table.spot(0.5, 0.63)), drop=False)
+    table.key(Qt.Key.Key_Escape)
+    assert table.canvas.held == ""
+    drag(table.canvas, *between(table.at("p1"), table.spot(0.9, 0.5)), drop=False)
+    table.window.hide()
+    assert table.canvas.held == ""
+    assert table.field.value() == ANNA
+    assert table.told == []
+
+
+def test_tab_goes_from_one_to_the_next_and_on_and_back(table: Table) -> None:
+    table.tab_in()
+    seen = []
+    while table.canvas.hasFocus():
+        seen.append(table.canvas.current)
+        table.key(Qt.Key.Key_Tab)
+    assert seen == ["p1", "p2", "p3", "p4", "p5", "p6", "p7"]
+    table.canvas.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert table.canvas.current == "p7"
+    table.key(Qt.Key.Key_Backtab, shift=True)
+    assert table.canvas.current == "p6"
+
+
+def test_escape_leaves_them_so_that_tab_goes_on(table: Table) -> None:
+    table.tab_in()
+    table.key(Qt.Key.Key_Escape)
+    table.key(Qt.Key.Key_Tab)
+    assert not table.canvas.hasFocus()
+
+
+def test_arrows_move_between_rings_and_along_them(table: Table) -> None:
+    table.tab_in()
+    table.key(Qt.Key.Key_Down)
+    assert table.one("p1")["ring"] == 2
+    table.key(Qt.Key.Key_Up)
+    table.key(Qt.Key.Key_Up)
+    assert table.one("p1")["ring"] == 1
+    table.key(Qt.Key.Key_Right)
+    assert table.one("p1")["angle"] == 45
+    table.key(Qt.Key.Key_Left, shift=True)
+    assert table.one("p1")["angle"] == 42
+    for _ in range(4):
+        table.key(Qt.Key.Key_Left)
+    assert table.one("p1")["angle"] == 342
+    assert table.told == [""] * 8
+    assert table.canvas.current == "p1"
+
+
+def test_space_wishes_and_delete_removes_and_the_next_is_current(table: Table) -> None:
+    table.tab_in()
+    wishes = []
+    for _ in range(3):
+        table.key(Qt.Key.Key_Space)
+        wishes.append(table.one("p1")["wish"])
+    assert wishes == ["mere", "mindre", ""]
+    table.key(Qt.Key.Key_Delete)
+    assert [one["id"] for one in table.field.value()["people"]] == ["p2", "p3", "p4", "p5", "p6", "p7"]
+    assert table.canvas.current == "p2"
+
+
+def test_enter_opens_somebody_and_enter_closes(table: Table) -> None:
+    table.tab_in()
+    table.key(Qt.Key.Key_Return)
+    panel = table.field.panel
+    assert panel.name.hasFocus()
+    QTest.keyClicks(panel.name, "Karen")
+    assert table.one("p1")["name"] == "Karen"
+    assert table.told == ["name-p1"] * 5
+    assert "name-p1" in table.field.parts()
+    table.key(Qt.Key.Key_Return)
+    assert panel.member is None
+    assert table.canvas.hasFocus()
+    assert table.canvas.current == "p1"
+
+
+def test_a_tap_opens_somebody_and_a_tap_beside_closes(table: Table) -> None:
+    table.tap("p3")
+    panel = table.field.panel
+    assert panel.relation.text() == "bror"
+    assert panel.wishes.pill("mere").isChecked()
+    QTest.mouseClick(panel.wishes.pill("mindre"), LEFT)
+    assert table.one("p3")["wish"] == "mindre"
+    QTest.mouseClick(panel.wishes.pill("mindre"), LEFT)
+    assert table.one("p3")["wish"] == ""
+    QTest.mouseClick(table.canvas, LEFT, pos=QPoint(3, 3))
+    assert panel.member is None
+    assert table.told == ["", ""]
+
+
+def test_somebody_is_put_on_the_map_by_name(table: Table) -> None:
+    QTest.mouseClick(table.field.panel.kinds.tile("person"), LEFT)
+    assert table.field.panel.name.hasFocus()
+    assert table.field.value() == ANNA  # nobody, until there is a name
+    QTest.keyClicks(table.field.panel.name, "Bo")
+    new = table.field.value()["people"][-1]
+    assert (new["name"], new["kind"], new["ring"]) == ("Bo", "person", 2)
+    table.key(Qt.Key.Key_Return)
+    assert table.canvas.current == new["id"]
+
+
+def test_a_pet_is_put_on_the_map_by_its_picture_alone(table: Table) -> None:
+    QTest.mouseClick(table.field.panel.kinds.tile("dyr"), LEFT)
+    assert table.field.panel.pictures
+    QTest.mouseClick(table.field.panel.pictures.tile("hund"), LEFT)
+    new = table.field.value()["people"][-1]
+    assert (new["picture"], new["relation"], new["kind"]) == ("hund", "hund", "dyr")
+    QTest.mouseClick(table.field.panel.pictures.tile("kat"), LEFT)
+    assert table.field.value()["people"][-1]["relation"] == "kat"
+
+
+def test_a_picture_is_found_by_a_word(table: Table, qtbot: Any) -> None:
+    table.tap("p4")
+    panel = table.field.panel
+    QTest.keyClicks(panel.search, "guitar")
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    found = table.one("p4")["picture"]
+    assert found
+    assert panel.pictures
+    assert found == panel.pictures.tiles[0].spec.key
+    assert table.one("p4")["name"] == "Sanne"
+    panel.search.clear()
+    QTest.keyClicks(panel.search, "qqqq")
+    qtbot.waitUntil(panel.nothing.isVisible)
+
+
+def test_whoever_never_got_a_name_is_gone_when_one_goes_on(table: Table) -> None:
+    QTest.mouseClick(table.field.panel.kinds.tile("sted"), LEFT)
+    table.key(Qt.Key.Key_Escape)
+    assert len(table.canvas.things) == 7
+    assert table.told == []
+    QTest.mouseClick(table.field.panel.kinds.tile("sted"), LEFT)
+    table.tap("p1")
+    assert len(table.canvas.things) == 7
+    assert table.told == []
+
+
+def test_remove_is_a_button_too(table: Table) -> None:
+    table.tap("p3")
+    QTest.mouseClick(table.field.panel.remove, LEFT)
+    assert "p3" not in {one["id"] for one in table.field.value()["people"]}
+    assert table.field.panel.member is None
+
+
+def test_undo_gives_the_value_back_and_the_panel_follows(table: Table) -> None:
+    table.tap("p3")
+    QTest.keyClicks(table.field.panel.name, "Ib")
+    table.field.set_value(copy.deepcopy(ANNA))
+    assert table.field.panel.name.text() == ""
+    without = {"people": ANNA["people"][:2], "note": ""}
+    table.field.set_value(copy.deepcopy(without))
+    assert table.field.panel.member is None
+    assert table.field.value() == without
+
+
+def crowd(count: int) -> dict[str, Any]:
+    people = [
+        {"id": f"p{n}", "name": "Navn " * 40, "relation": "", "kind": "person", "picture": "", "wish": "",
+         "ring": n % 3 + 1, "angle": n * 7 % 360}
+        for n in range(count)
+    ]  # fmt: skip
+    return {"people": people, "note": ""}
+
+
+def test_a_hundred_and_fifty_with_long_names_are_all_within_reach(table: Table) -> None:
+    value = checked(ItemKind.NETWORK, crowd(MAX_PEOPLE))
+    table.field.set_value(copy.deepcopy(value))
+    assert len(value["people"][0]["name"]) == MAX_NAME
+    assert not table.field.grab().isNull()
+    for thing in table.canvas.things:
+        assert table.canvas.rect().contains(table.canvas.view.to_screen(thing.at).toPoint())
+    QTest.mouseClick(table.field.panel.kinds.tile("person"), LEFT)
+    assert len(table.canvas.things) == MAX_PEOPLE
+    assert "150" in table.problems[-1]
+    assert table.field.value() == value
+
+
+def test_ctrl_and_the_wheel_come_closer_and_the_wheel_alone_is_the_pages(table: Table) -> None:
+    def wheel(held: Qt.KeyboardModifier) -> bool:
+        at = QPointF(table.canvas.width() / 2, table.canvas.height() / 2)
+        event = QWheelEvent(
+            at, QPointF(table.canvas.mapToGlobal(at)), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton,
+            held, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(table.canvas, event)
+        return event.isAccepted()
+
+    assert not wheel(Qt.KeyboardModifier.NoModifier)
+    assert table.canvas.view.zoom == 1
+    assert wheel(Qt.KeyboardModifier.ControlModifier)
+    assert table.canvas.view.zoom > 1.2
+
+
+def test_closer_by_keys_keeps_the_current_one_in_sight(table: Table) -> None:
+    table.tab_in()
+    for _ in range(4):
+        table.key(Qt.Key.Key_Plus)
+    assert table.canvas.view.zoom > 2
+    for _ in range(7):
+        assert table.canvas.rect().contains(table.canvas.mapFromGlobal(table.at(table.canvas.current)))
+        if table.canvas.current != "p7":
+            table.key(Qt.Key.Key_Tab)
+    table.key(Qt.Key.Key_Minus)
+    table.key(Qt.Key.Key_0)
+    assert table.canvas.view.zoom == 1
+
+
+def test_closer_by_button_and_moved_by_hand(table: Table) -> None:
+    closer = table.field.closer
+    assert closer.text() == "Se tættere på"
+    QTest.mouseClick(closer, LEFT)
+    QTest.mouseClick(closer, LEFT)
+    assert closer.text() == "Se hele kortet"
+    before = table.at("p1")
+    drag(table.canvas, *between(table.spot(0.02, 0.98), table.spot(0.02, 0.7)))
+    assert table.at("p1").y() < before.y()
+    assert table.field.value() == ANNA
+    QTest.mouseClick(closer, LEFT)
+    assert table.canvas.view.zoom == 1
+
+
+def earlier() -> dict[str, Any]:
+    before: dict[str, Any] = copy.deepcopy(ANNA)
+    before["people"][2]["ring"] = 3
+    del before["people"][6]
+    return before
+
+
+def test_the_map_from_last_time_is_shown_behind_and_in_words(context: FieldContext, show: Show) -> None:
+    table = Table(context, show, earlier())
+    table.field.set_value(copy.deepcopy(ANNA))
+    assert table.field.compare.isVisible()
+    assert not table.field.begin.isVisible()
+    plain = table.canvas.grab().toImage()
+    QTest.mouseClick(table.field.compare, LEFT)
+    assert table.field.changes.text() == "Nye på kortet: Læge.\nTættere på end sidst: Bror."
+    assert table.canvas.grab().toImage() != plain
+    QTest.mouseClick(table.field.compare, LEFT)
+    assert not table.field.changes.isVisible()
+    assert table.told == []
+
+
+def test_one_can_begin_with_the_map_from_last_time(context: FieldContext, show: Show) -> None:
+    table = Table(context, show, earlier())
+    QTest.mouseClick(table.field.begin, LEFT)
+    assert table.field.value() == earlier()
+    assert table.told == [""]
+    assert not table.field.begin.isVisible()
+
+
+def test_without_a_map_before_there_is_nothing_to_compare_with(table: Table) -> None:
+    assert not table.field.compare.isVisible()
+    assert not table.field.begin.isVisible()
+
+
+def test_read_only_shows_and_changes_nothing(table: Table) -> None:
+    table.field.set_read_only(True)
+    drag(table.canvas, *between(table.at("p7"), table.spot(0.5, 0.63)))
+    table.tab_in()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        table.key(key)
+    assert table.field.value() == ANNA
+    assert not table.field.panel.isVisible()
+
+
+def test_whoever_hears_it_gets_the_whole_map_and_each_one(table: Table) -> None:
+    told = table.canvas.accessibleDescription()
+    assert "Tættest på: Mor, Musse (kat)." in told
+    assert "Bror, vil gerne mere" in told
+    assert "Piletaster" in told
+    assert table.canvas.accessibleName() == "Hvem er der i dit liv? – kort"
+    table.tab_in()
+    assert table.canvas.accessibleName() == "Mor, tættest på. 1 af 7"
+    table.key(Qt.Key.Key_Down)
+    assert table.canvas.accessibleName().startswith("Mor, vigtig.")
+    assert all(part.accessibleName() for part in table.field.parts().values())
+
+
+@pytest.mark.parametrize("width", [420, 700, 1000])
+@pytest.mark.parametrize(
+    "look",
+    [replace(theme, text_scale=scale) for theme in (LIGHT, DARK, CONTRAST) for scale in (100, 200)],
+    ids=lambda one: f"{one.name} {one.text_scale}",
+)
+def test_it_fits_in_every_look_and_width(
+    context: FieldContext, show: Show, look: Any, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(style, "current", lambda: look)
+    table = Table(context, show, width=width)
+    table.field.set_value(copy.deepcopy(ANNA))
+    QApplication.processEvents()
+    canvas = table.canvas
+    assert canvas.width() == canvas.height() >= 280
+    assert canvas.geometry().right() <= table.field.width() <= width
+    # It was wide before: what it grew to then doesn't hold it open.
+    table.window.resize(360, 800)
+    QApplication.processEvents()
+    assert table.window.width() == 360
+    assert not canvas.grab().isNull()
