@@ -14,7 +14,7 @@ _KIN = {
     "din": (
         "mor", "far", "søster", "bror", "storesøster", "storebror", "lillesøster", "lillebror", "kæreste",
         "kone", "mand", "søn", "datter", "ven", "veninde", "bedste ven", "mormor", "morfar", "farmor",
-        "farfar",        "bedstemor", "bedstefar", "moster", "faster", "onkel", "tante", "fætter",
+        "farfar", "bedstemor", "bedstefar", "moster", "faster", "onkel", "tante", "fætter",
         "kusine", "niece", "nevø",
         "svigermor", "svigerfar", "papfar", "papmor", "plejemor", "plejefar", "nabo", "familie", "kollega",
         "bofælle", "besøgsven", "stedfar", "stedmor", "værge", "læge", "tandlæge", "psykolog", "bostøtte",
