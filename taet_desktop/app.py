@@ -36,6 +36,8 @@ PAGES = {
     "visits": ("taet_desktop.ui.pages.visits:VisitsPage", "visits"),
     "journaling": ("taet_desktop.ui.pages.journaling:JournalingPage", "journaling"),
     "settings": ("taet_desktop.ui.pages.settings:SettingsPage", "settings"),
+    "pictures": ("taet_desktop.ui.pages.pictures.page:PicturesPage", "settings"),
+    "board": ("taet_desktop.ui.pages.pictures.board_page:BoardPage", "settings"),
     "papers": ("taet_desktop.ui.paper.page:PapersPage", "citizens"),
     "search": ("taet_desktop.ui.pages.search:SearchPage", ""),
 }

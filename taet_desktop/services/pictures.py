@@ -12,6 +12,7 @@ from taet_desktop.domain.ids import RecordId, new_record_id
 from taet_desktop.domain.picture import MAX_IMPORTANT, MAX_LABEL, Picture, record_of
 from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.exchange.package import Progress
+from taet_desktop.pictograms import catalogue
 from taet_desktop.pictograms.catalogue import Category, Pictogram
 from taet_desktop.pictograms.intake import FoundFile, Intake
 from taet_desktop.pictograms.photo import ready_picture
@@ -20,6 +21,10 @@ from taet_desktop.services.session import Session
 from taet_desktop.storage.unit_of_work import UnitOfWork
 
 PURPOSE = "egne billeder"
+CATEGORIES = catalogue.CATEGORIES
+"""The topics of pictures, in the order in which they are offered."""
+SHOWN = 120
+"""How many pictures a search for the page of pictures gives at most."""
 MAX_TOLD = 5
 """How many bad files of one collection are named; all of them are looked at only until then."""
 
@@ -223,25 +228,25 @@ def search(
     citizen: RecordId | None = None,
     own: bool = False,
     important: bool = False,
-    limit: int = 120,
+    limit: int = SHOWN,
 ) -> Shelf:
     """Find pictures for the page of pictures; an empty text gives the first ones.
 
     `own` leaves the shipped ones out, `important` all that isn't marked for the citizen.
     """
-    catalogue = session.catalogue
+    album = session.catalogue
     marked = important_pictures(session, citizen) if citizen else ()
-    room = len(catalogue) + len(catalogue.own_pictures(citizen)) if own or important else limit
-    found: Iterable[Pictogram] = catalogue.search(text, category, room, citizen=citizen)
+    room = len(album) + len(album.own_pictures(citizen)) if own or important else limit
+    found: Iterable[Pictogram] = album.search(text, category, room, citizen=citizen)
     if own:
         found = (one for one in found if record_of(one.id))
     if important:
         ids = {one.id for one in marked}
         found = (one for one in found if one.id in ids)
     shown = tuple(found)[:limit]
-    catalogue.read_ahead(one.id for one in shown)
-    removed = tuple(catalogue.own_pictures(citizen, removed=True)) if own else ()
-    catalogue.read_ahead(one.key for one in removed)
+    album.read_ahead(one.id for one in shown)
+    removed = tuple(album.own_pictures(citizen, removed=True)) if own else ()
+    album.read_ahead(one.key for one in removed)
     return Shelf(shown, frozenset(one.id for one in marked), removed)
 
 

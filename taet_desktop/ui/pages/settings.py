@@ -16,6 +16,7 @@ from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.lock_settings import LockSettings
 from taet_desktop.ui.pages.own_tools import OwnTools
+from taet_desktop.ui.pages.pictures.settings_card import PicturesCard
 from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, SavedLabel, ScrollColumn
 
 THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
@@ -60,7 +61,8 @@ class SettingsPage(Page):
         scroll.add(
             Columns([self._you(), self._look()], narrowest=400),
             Columns([self._locks, self._turning], narrowest=400),
-            Columns([self._own_tools, self._about()], narrowest=400),
+            Columns([PicturesCard(context), self._own_tools], narrowest=400),
+            self._about(),
         )
 
     def refresh(self) -> None:

@@ -57,7 +57,7 @@ def settle(application: Application, qtbot: QtBot) -> Page:
 
 def go(application: Application, qtbot: QtBot, name: str, citizen: str, visit: str) -> Page:
     target = {"citizen": {"id": citizen}, "citizen_edit": {"id": citizen}, "visit": {"id": visit}}
-    target["papers"] = {"id": citizen}
+    target |= {"papers": {"id": citizen}, "board": {"id": "ja-nej"}, "pictures": {"citizen": citizen}}
     application.navigator.go(name, **target.get(name, {}))
     return settle(application, qtbot)
 

@@ -34,6 +34,7 @@ class CitizenHead(Card):
     plan = Signal()
     edit = Signal()
     papers = Signal()
+    pictures = Signal()
     show_cpr = Signal()
 
     def __init__(self, page: CitizenPage, today: date, parent: QWidget | None = None) -> None:
@@ -127,7 +128,10 @@ class CitizenHead(Card):
         papers = QuietButton("Udskriv", "print")
         papers.setObjectName("citizen-papers")
         papers.clicked.connect(self.papers)
-        for button in (begin, plan, papers, edit):
+        pictures = QuietButton("Billeder og tavler", "picture")
+        pictures.setObjectName("citizen-pictures")
+        pictures.clicked.connect(self.pictures)
+        for button in (begin, plan, papers, pictures, edit):
             column.addWidget(button)
         column.addStretch(1)
         return column

@@ -1,0 +1,1 @@
+"""*Billeder og tavler*: the catalogue, own pictures, and symbol boards."""
