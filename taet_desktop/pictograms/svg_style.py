@@ -121,7 +121,11 @@ class Looks:
         rgb = _RGB.fullmatch(lower)
         if rgb:
             return _from_rgb(rgb.group(1))
-        return str(ImageColor.colormap[lower])[:7] if lower in ImageColor.colormap else None
+        if lower not in ImageColor.colormap:
+            return None
+        # Not from the map itself: Pillow replaces its words by numbers once they have been asked for.
+        red, green, blue = ImageColor.getrgb(lower)[:3]
+        return f"#{red:02x}{green:02x}{blue:02x}"
 
     def is_pattern(self, value: str) -> bool:
         """Tell whether a paint is something else than colours: a pattern, or something that isn't there."""

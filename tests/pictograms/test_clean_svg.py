@@ -7,7 +7,7 @@ import time
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -244,3 +244,8 @@ def _mean_difference(first: bytes, second: bytes) -> float:
         painter.end()
         pictures.append(Image.frombytes("L", (64, 64), bytes(image.constBits())).tobytes())
     return float(sum(abs(a - b) for a, b in zip(*pictures, strict=True)) / len(pictures[0]))
+
+
+def test_a_named_colour_stays_when_others_have_asked_for_it(qapp: QApplication) -> None:
+    ImageColor.getrgb("red")  # Pillow then keeps numbers where the word's hex stood
+    assert pixel(cleaned(RED).data, 10, 4) == "#ff0000"

@@ -41,6 +41,8 @@ def test_every_page_and_every_section_of_every_tool_is_shown() -> None:
         "citizen": "borger",
         "citizen_edit": "ret",
         "papers": "papirer",
+        "pictures": "billeder",
+        "board": "tavle",
         "visit": "afslut",
         "visits": "besoeg-holdt",
         "journaling": "journalisering",

@@ -61,6 +61,16 @@ def papers(stage: Stage) -> Script:
     yield from stage.go("papers", id=stage.cast.citizen)
 
 
+def pictures(stage: Stage) -> Script:
+    """The catalogue, own pictures and boards."""
+    yield from stage.go("pictures", citizen=stage.cast.citizen)
+
+
+def board(stage: Stage) -> Script:
+    """One of the ready-made boards."""
+    yield from stage.go("board", id="foelelser")
+
+
 def newcomer(stage: Stage) -> Script:
     """A citizen nobody has met yet."""
     yield from stage.go("citizen", id=stage.cast.newcomer)
@@ -165,6 +175,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("besoeg-holdt", "Besøg, der er holdt", DAY, _visits("held"), EVERY),
     Scene("journalisering", "Journalisering", DAY, journaling, EVERY),
     Scene("papirer", "Papir til borgeren", DAY, papers, EVERY),
+    Scene("billeder", "Billeder og tavler", DAY, pictures, EVERY),
+    Scene("tavle", "En tavle", DAY, board, EVERY),
     Scene("find", "Find et ord fra en samtale", DAY, search, EVERY),
     Scene("find-intet", "Intet fundet", DAY, search_nothing),
     Scene("indstillinger", "Indstillinger", DAY, settings, EVERY),
