@@ -121,11 +121,7 @@ class Looks:
         rgb = _RGB.fullmatch(lower)
         if rgb:
             return _from_rgb(rgb.group(1))
-        if lower not in ImageColor.colormap:
-            return None
-        # Not from the map itself: Pillow replaces its words by numbers once they have been asked for.
-        red, green, blue = ImageColor.getrgb(lower)[:3]
-        return f"#{red:02x}{green:02x}{blue:02x}"
+        return _named(lower)
 
     def is_pattern(self, value: str) -> bool:
         """Tell whether a paint is something else than colours: a pattern, or something that isn't there."""
@@ -220,3 +216,11 @@ def _from_rgb(inside: str) -> str | None:
 def _channels(color: str) -> tuple[int, int, int]:
     digits = _six_digits(color)[1:]
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def _named(word: str) -> str | None:
+    if word not in ImageColor.colormap:
+        return None
+    # Not from the map itself: Pillow replaces its words by numbers once they have been asked for.
+    red, green, blue = ImageColor.getrgb(word)[:3]
+    return f"#{red:02x}{green:02x}{blue:02x}"
