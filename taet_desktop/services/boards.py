@@ -40,14 +40,14 @@ def board_for(session: Session, board_id: str, citizen: Citizen | None = None) -
 def cells_for(session: Session, board_id: str, citizen: Citizen | None = None) -> tuple[Choice, ...]:
     """Return what can be pointed at on a board, for the field of a tool; nothing when there is no such board.
 
-    What is marked as important to the citizen comes along where it isn't on the board already, as long as
-    there is room.
+    `sentence` is what is read aloud, where it is more than the word. What is marked as important to the
+    citizen comes along where it isn't on the board already, as long as there is room.
     """
     try:
         board = board_for(session, board_id, citizen)
     except UserError:
         return ()
-    cells = [Choice(cell.id, cell.label, cell.pictogram) for cell in board.filled]
+    cells = [Choice(cell.id, cell.label, cell.pictogram, sentence=cell.say) for cell in board.filled]
     shown = set(board.pictograms())
     for key in reversed(citizen.important if citizen else ()):
         if len(cells) < MAX_CELLS and key not in shown and key in session.catalogue:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmapCache, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from taet_desktop.ui import pictures
+from taet_desktop.ui import pictures, speech
 
 _INPUT = frozenset(
     {
@@ -111,9 +111,10 @@ class ClipboardGuard(QObject):
 
 
 def forget_pictures() -> None:
-    """Drop every picture kept for drawing, the adviser's own photos among them."""
+    """Drop every picture kept for drawing, the adviser's own photos among them, and be silent."""
     pictures.set_source(None)
     QPixmapCache.clear()
+    speech.hush()
 
 
 def close_others(window: QWidget) -> None:

@@ -18,13 +18,17 @@ from taet_desktop.ui.fields.answer_box import WORDS, AnswerBox
 from taet_desktop.ui.fields.base import FieldContext, Place
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
 from taet_desktop.ui.fields.tiles import TileGrid
+from taet_desktop.ui.fields.touch import TouchIcon
 from taet_desktop.ui.pictures import PictogramView
+from taet_desktop.ui.read_aloud import LabelReader, ReadAloud
 from taet_desktop.ui.widgets import Label
 
 _WIDEST = 900
 """How wide the answers may be, in pixels at 100 % text."""
 _TALL = 620
 """The height, in pixels at 100 % text, from which the picture has room above the question."""
+_READ_AT_MOST = 12
+"""How many choices are read aloud after the question: nobody listens to a board of sixty."""
 _EDGE = 32
 _GAP = 20
 
@@ -52,6 +56,9 @@ class CitizenQuestion(QScrollArea):
                 mark.hide()
         self.more = BigButton("Vil du sige mere?", "edit", "say-more")
         self.more.clicked.connect(self.say_more)
+        self.aloud = TouchIcon("speak", "Læs højt")
+        reader = LabelReader([self.prompt, self.help], self._choices)
+        self._aloud = ReadAloud(self.aloud, reader.text, reader.mark)
         self.picture = self._picture(pictogram)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
@@ -75,6 +82,7 @@ class CitizenQuestion(QScrollArea):
         words.setSpacing(8)
         words.addWidget(self.prompt)
         words.addWidget(self.help)
+        words.addWidget(self.aloud, 0, centre)
         self._head.setSpacing(_GAP)
         self._head.addStretch(1)
         if self.picture is not None:
@@ -132,7 +140,7 @@ class CitizenQuestion(QScrollArea):
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
         words: list[QWidget] = [self.box.words] if self.box.words is not None else []
-        return [*self.box.field.stops(), self.more, *words]
+        return [self.aloud, *self.box.field.stops(), self.more, *words]
 
     def more_below(self) -> bool:
         """Tell whether something lies below what is seen."""
@@ -162,6 +170,12 @@ class CitizenQuestion(QScrollArea):
             label.ensurePolished()
             words = label.fontMetrics().horizontalAdvance(label.text()) + 8
             label.setMinimumWidth(max(1, min(words, room)))
+
+    def _choices(self) -> str:
+        """Return what can be chosen, to be read after the question."""
+        choices = [tile.text() for grid in self.box.findChildren(TileGrid) for tile in grid.tiles]
+        few = choices if len(choices) <= _READ_AT_MOST else []
+        return ". ".join(few)
 
     def _offer_more(self) -> None:
         kind = self.box.question.kind

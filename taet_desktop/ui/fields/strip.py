@@ -26,6 +26,7 @@ class SymbolStrip(QWidget):
         self._name_of = name_of
         self._said: list[tuple[str, str, str]] = []
         self._read_only = False
+        self._spoken = -1
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,6 +41,15 @@ class SymbolStrip(QWidget):
         words = ", ".join(label for _, label, _ in self._said)
         self.setAccessibleName(f"Peget på: {words}" if words else "Ingen billeder endnu")
         self.updateGeometry()
+        self.update()
+
+    def words(self) -> list[str]:
+        """Return the words of what was pointed at, in order."""
+        return [label for _, label, _ in self._said]
+
+    def show_spoken(self, at: int) -> None:
+        """Mark the picture that is being read aloud, counted from 0; -1 marks none."""
+        self._spoken = at
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -79,7 +89,13 @@ class SymbolStrip(QWidget):
             said = "Ingen billeder" if self._read_only else "Tryk på et billede."
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, said)
         font = self._font()
-        for box, (picture, label, _) in zip(self._boxes(self.width()), self._said, strict=True):
+        for number, (box, (picture, label, _)) in enumerate(
+            zip(self._boxes(self.width()), self._said, strict=True)
+        ):
+            if number == self._spoken:
+                painter.setBrush(QColor(theme.accent_soft))
+                painter.setPen(QPen(QColor(theme.accent), 2))
+                painter.drawRoundedRect(QRectF(box).adjusted(-3, -3, 3, 3), 8, 8)
             side = theme.size(_PICTURE)
             at = QPointF(box.center().x() - side / 2, box.top())
             paint_picture(painter, self, picture, at, side)

@@ -16,6 +16,7 @@ from taet_desktop.ui.fields.base import Field
 from taet_desktop.ui.fields.strip import SymbolStrip
 from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
 from taet_desktop.ui.fields.touch import TouchIcon
+from taet_desktop.ui.read_aloud import PartsReader, ReadAloud
 
 _PICTURE, _SMALL_PICTURE = 64, 48
 _MANY = 24
@@ -37,6 +38,9 @@ class SymbolsField(Field):
         self._said: list[dict[str, str]] = []
         self._cells = {cell.id: cell for cell in cells}
         self.strip = SymbolStrip(name_of)
+        self.aloud = TouchIcon("speak", "Læs højt")
+        reader = PartsReader(self._phrases, self.strip.show_spoken)
+        self._aloud = ReadAloud(self.aloud, reader.text, reader.mark)
         self.back = TouchIcon("undo", "Fjern den sidste")
         self.clear = TouchIcon("close", "Ryd")
         self.back.clicked.connect(self._take_back)
@@ -49,7 +53,7 @@ class SymbolsField(Field):
         said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(self.strip, 1)
-        for button in (self.back, self.clear):
+        for button in (self.aloud, self.back, self.clear):
             said.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +75,7 @@ class SymbolsField(Field):
         return {**{tile.spec.key: tile for tile in tiles}, "-back": self.back, "-clear": self.clear}
 
     def stops(self) -> list[QWidget]:
-        return [self.back, self.clear, *self.grid.tiles]
+        return [self.aloud, self.back, self.clear, *self.grid.tiles]
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
@@ -96,6 +100,12 @@ class SymbolsField(Field):
         self._show()
         self._tell()
 
+    def _phrases(self) -> list[str]:
+        """Return what is read aloud: what the board says for a cell, else the picture's word."""
+        say = {cell.pictogram or cell.id: cell.sentence for cell in self._cells.values()}
+        words = self.strip.words()
+        return [say.get(one["id"]) or word for one, word in zip(self._said, words, strict=True)]
+
     def _take_back(self) -> None:
         if self._said:
             self._said.pop()
@@ -116,6 +126,7 @@ class SymbolsField(Field):
 
     def _show(self) -> None:
         self.strip.show_said(self._said, read_only=self._read_only)
+        self._aloud.offer(bool(self._said))
         for button in (self.back, self.clear):
             button.setVisible(not self._read_only)
             button.setEnabled(bool(self._said))

@@ -17,6 +17,7 @@ from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.lock_settings import LockSettings
 from taet_desktop.ui.pages.own_tools import OwnTools
 from taet_desktop.ui.pages.pictures.settings_card import PicturesCard
+from taet_desktop.ui.pages.read_aloud_card import ReadAloudCard
 from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, SavedLabel, ScrollColumn
 
 THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
@@ -58,11 +59,12 @@ class SettingsPage(Page):
         self._locks = LockSettings(context)
         self._own_tools = OwnTools(context)
         self._turning = TurnSettings(context)
+        self._aloud = ReadAloudCard(context)
         scroll.add(
             Columns([self._you(), self._look()], narrowest=400),
             Columns([self._locks, self._turning], narrowest=400),
-            Columns([PicturesCard(context), self._own_tools], narrowest=400),
-            self._about(),
+            Columns([PicturesCard(context), self._aloud], narrowest=400),
+            Columns([self._own_tools, self._about()], narrowest=400),
         )
 
     def refresh(self) -> None:
@@ -72,6 +74,7 @@ class SettingsPage(Page):
             row.field.setText(getattr(profile, name))
         self._locks.refresh()
         self._own_tools.refresh()
+        self._aloud.refresh()
         self._turning.refresh()
 
     def flush(self) -> None:
@@ -94,6 +97,7 @@ class SettingsPage(Page):
         for row in self._rows.values():
             row.field.clear()
         self._locks.clear()
+        self._aloud.clear()
         self._turning.clear()
         self.stale = True
 

@@ -1,0 +1,152 @@
+"""Reading aloud with the machine's own Danish voice, if it has one; nothing leaves the machine.
+
+The engine is asked for when something first wants to be read. Without a Danish voice there is no button, and
+`why_not` says what can be done about it.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from PySide6.QtCore import QLocale, QLoggingCategory, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+_CALM = -0.15
+"""A little slower than people usually talk (-1 to 1)."""
+_NO_VOICE = "Maskinen har ingen dansk stemme."
+_HOW = {
+    "win32": "Vælg Indstillinger, Tid og sprog, Tale, og tilføj dansk. Start så programmet igen.",
+    "darwin": "Vælg Systemindstillinger, Tilgængelighed, Oplæst indhold, og hent en dansk stemme.",
+}
+_HOW_ELSEWHERE = "Bed it-afdelingen om pakkerne speech-dispatcher og espeak-ng."
+
+
+class Speech(QObject):
+    """One voice. `word` carries where the word being read stands in the text, and its length.
+
+    `ready` is whether there is a voice in `language`; `known` comes when that has changed.
+    """
+
+    word = Signal(int, int)
+    finished = Signal()
+    known = Signal()
+
+    def __init__(
+        self,
+        engine: str = "",
+        language: QLocale.Language = QLocale.Language.Danish,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._voice: Any = None
+        self._reading = False
+        self.ready = False
+        self.why_not = _NO_VOICE
+        self._open(engine)
+
+    def say(self, text: str) -> None:
+        """Read a text from its beginning; what is being read stops."""
+        if not self.ready or not text.strip():
+            return
+        self._voice.stop()
+        self._reading = True
+        self._voice.say(text)
+
+    def stop(self) -> None:
+        """Be silent."""
+        if self._voice is not None and self._reading:
+            self._voice.stop()
+            self._end()
+
+    @property
+    def reading(self) -> bool:
+        """Tell whether something is being read."""
+        return self._reading
+
+    @property
+    def voice_name(self) -> str:
+        """The name of the voice, as the machine calls it."""
+        return str(self._voice.voice().name()) if self.ready else ""
+
+    def _open(self, engine: str) -> None:
+        # It looks for sound libraries that it doesn't need, and says so.
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+        try:
+            from PySide6.QtTextToSpeech import QTextToSpeech
+        except ImportError:  # a system library is missing
+            self.why_not = f"Maskinen kan ikke læse højt. {_how()}"
+            return
+        self._states = QTextToSpeech.State
+        # Windows has two engines, and the Danish voice may be in the other one.
+        wanted = [engine] if engine else [one for one in QTextToSpeech.availableEngines() if one != "mock"]
+        for name in wanted:
+            tried = QTextToSpeech(name, self)
+            if self._voice is not None:
+                self._voice.stateChanged.disconnect(self._changed)
+                self._voice.deleteLater()
+            self._voice = tried
+            tried.stateChanged.connect(self._changed)
+            self._look()
+            if self.ready:
+                break
+        if self._voice is None:
+            self.why_not = f"Maskinen kan ikke læse højt. {_how()}"
+            return
+        self._voice.sayingWord.connect(lambda _word, _id, start, length: self.word.emit(start, length))
+
+    def _look(self) -> None:
+        """Find the voice's language; some machines know it only after a while."""
+        if self._voice.state() == self._states.Error:
+            self.why_not = f"Maskinen kan ikke læse højt. {_how()}"
+            return
+        locales = [one for one in self._voice.availableLocales() if one.language() == self._language]
+        if not locales:
+            self.why_not = f"{_NO_VOICE} {_how()}"
+            return
+        self._voice.setLocale(locales[0])
+        self._voice.setRate(_CALM)
+        self.ready, self.why_not = True, ""
+        self.known.emit()
+
+    def _changed(self, state: Any) -> None:
+        if state == self._states.Error:
+            self._end()
+        elif state == self._states.Ready:
+            if not self.ready:
+                self._look()
+            self._end()
+
+    def _end(self) -> None:
+        if self._reading:
+            self._reading = False
+            self.finished.emit()
+
+
+def _how() -> str:
+    return _HOW.get(sys.platform, _HOW_ELSEWHERE)
+
+
+_shared: list[Speech] = []
+
+
+def speech() -> Speech:
+    """Return the voice of this window, asking the machine for it the first time."""
+    if not _shared:
+        _shared.append(Speech(parent=QApplication.instance()))
+    return _shared[0]
+
+
+def use(voice: Speech | None) -> None:
+    """Read with another voice from now on; None asks the machine anew when it is next wanted."""
+    hush()
+    _shared.clear()
+    if voice is not None:
+        _shared.append(voice)
+
+
+def hush() -> None:
+    """Be silent, if anything is being read: the vault is being locked, or the page left."""
+    for voice in _shared:
+        voice.stop()
