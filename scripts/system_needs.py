@@ -7,6 +7,7 @@ that has everything never calls a package manager, and distributions without apt
 from __future__ import annotations
 
 import ctypes
+import glob
 import importlib.util
 import os
 import shutil
@@ -19,16 +20,22 @@ from dataclasses import dataclass
 class Need:
     """One package: what to probe for, and its possible Debian names (newest first).
 
-    `libraries` are shared objects that must load, `programs` must be on PATH.
+    `libraries` are shared objects that must load, `programs` must be on PATH, and of each of `files`, given as
+    patterns, one must be there.
     """
 
     packages: tuple[str, ...]
     libraries: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     def is_met(self) -> bool:
-        """Return whether every library loads and every program is found."""
-        return all(_loads(name) for name in self.libraries) and all(map(shutil.which, self.programs))
+        """Return whether every library loads and every program and file is found."""
+        return (
+            all(_loads(name) for name in self.libraries)
+            and all(map(shutil.which, self.programs))
+            and all(map(glob.glob, self.files))
+        )
 
 
 WINDOW_NEEDS = (
@@ -52,6 +59,11 @@ TEST_NEEDS = (
     Need(("xvfb",), programs=("Xvfb",)),
     Need(("xauth",), programs=("xauth",)),
     Need(("poppler-utils",), programs=("pdftoppm", "pdftotext")),
+    # A sealed package is opened with stock tools, and the facts table is filled on a real server.
+    Need(("age",), programs=("age",)),
+    Need(("unzip",), programs=("unzip",)),
+    Need(("zstd",), programs=("zstd",)),
+    Need(("postgresql",), files=("/usr/lib/postgresql/*/bin/initdb",)),
 )
 
 

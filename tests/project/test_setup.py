@@ -18,6 +18,8 @@ def test_a_need_is_met_only_when_everything_in_it_is_there() -> None:
     assert system_needs.Need(("python3",), programs=("make",)).is_met()
     assert not ABSENT.is_met()
     assert not system_needs.Need(("x",), programs=("make", "no-such-program-here")).is_met()
+    assert system_needs.Need(("x",), files=("/etc/pass*",)).is_met()
+    assert not system_needs.Need(("x",), files=("/etc/pass*", "/no-such-folder/*")).is_met()
 
 
 def test_this_machine_needs_nothing_more_to_run_the_tests() -> None:
