@@ -1,4 +1,4 @@
-"""Who writes: one id for a vault on a machine, and a new one whenever the store isn't the one that was left."""
+"""Who writes: one id for a vault on a machine, and a new one when the store isn't the one that was left."""
 
 from __future__ import annotations
 
