@@ -92,6 +92,13 @@ class Canvas(Pointing):
         """Paint one thing, at a place and with a radius in pixels."""
         raise NotImplementedError
 
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what lies over the things, such as ink."""
+
+    def keeps_still(self) -> bool:
+        """Tell whether what is painted stands still but for one thing, so that one picture of it will do."""
+        return self._dragging and bool(self.held)
+
     def held_at(self, point: QPointF) -> QPointF:
         """Return where a thing may be that somebody drags to a point; nothing gets off the edge."""
         width, height = self.view.width, self.view.height
@@ -339,7 +346,7 @@ class Canvas(Pointing):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._dragging and self.held:
+        if self.keeps_still():
             if self._layer is None:
                 self._layer = self._kept()
             painter.drawPixmap(0, 0, self._layer)
@@ -352,6 +359,7 @@ class Canvas(Pointing):
             last = [one for one in self.things if one.key in (self.current, self.hover)]
             self._paint(painter, [one for one in self.things if one not in last])
             self._paint(painter, last)
+        self.paint_over(painter)
         painter.end()
 
     def _kept(self) -> QPixmap:
