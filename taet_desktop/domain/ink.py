@@ -107,9 +107,13 @@ class Stroke:
             min(xs) / _UNIT - half, min(ys) / _UNIT - half, max(xs) / _UNIT + half, max(ys) / _UNIT + half
         )
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the stroke as it stands in a value."""
+    @cached_property
+    def _json(self) -> dict[str, Any]:
         return {"tone": self.tone, "width": self.width, "path": self.path}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the stroke as it stands in a value: always the same object, so that histories share it."""
+        return self._json
 
 
 def drawn(tone: str, width: float, points: Sequence[Point], *, tolerance: float = TOLERANCE) -> Stroke:

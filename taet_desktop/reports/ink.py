@@ -7,15 +7,7 @@ from collections.abc import Sequence
 from taet_desktop.domain.ink import Stroke, pieces
 from taet_desktop.reports import style
 from taet_desktop.reports.painter import Painter
-
-TONE_COLORS = {
-    "blaek": style.INK,
-    "blaa": "#1D5FA8",
-    "groen": "#1E7A46",
-    "roed": "#B3261E",
-    "gul": "#B87F00",
-}
-"""The colours of the light screen: each at 3:1 or more against white, and told apart when printed in grey."""
+from taet_desktop.reports.tones import TONE_COLORS
 
 
 def draw_ink(painter: Painter, strokes: Sequence[Stroke], left: float, top: float, scale: float) -> None:
