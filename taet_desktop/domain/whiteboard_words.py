@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
+from taet_desktop.domain import clock
 from taet_desktop.domain.ink import strokes_of, told
 from taet_desktop.domain.whiteboard import items_of, read_order
 
@@ -81,11 +84,18 @@ def plain_lines(value: Mapping[str, Any], label: Label) -> list[str]:
     return lines or ["Tavlen er tom."]
 
 
+def _day(when: str) -> str:
+    """Return an ISO date in Danish, and free text as it is."""
+    with suppress(ValueError):
+        return clock.danish_date(date.fromisoformat(when))
+    return when
+
+
 def spoken(one: Item, label: Label) -> str:
     """Return an item in a few words: `Seddel: ring til Bo, aftale, Mette, fredag`."""
     kind = {"seddel": "Seddel", "tekst": "Tekst", "billede": "Billede", "foto": "Foto"}[one["kind"]]
     name = called(one, label)
     parts = [name if name != PHOTO else "uden ord"] if name else ["uden ord"]
     if one.get("agreed"):
-        parts += ["aftale", *(str(one.get(key, "")).strip() for key in ("who", "when"))]
+        parts += ["aftale", str(one.get("who", "")).strip(), _day(str(one.get("when", "")).strip())]
     return f"{kind}: {', '.join(filter(None, parts))}"

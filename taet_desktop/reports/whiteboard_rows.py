@@ -131,7 +131,9 @@ def _draw_words(painter: Painter, one: BoardItem, middle: float, top: float, sca
         at -= of.leading
     if cut:
         number = break_lines([(str(one.number), style.TIME)], 40)[0]
-        painter.line_of_text(middle - one.width * scale / 2 + 3, top - 1, number, style.TIME.leading)
+        left = middle - one.width * scale / 2
+        inside = one.kind == "seddel"
+        painter.line_of_text(left + 3 if inside else left - 7, top - 1, number, style.TIME.leading)
 
 
 def _draw_mark(painter: Painter, x: float, y: float) -> None:

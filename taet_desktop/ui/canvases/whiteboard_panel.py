@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,8 +18,17 @@ from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
 from taet_desktop.ui.fields.touch import TouchBox, TouchLink, TouchPrimary
 from taet_desktop.ui.widgets import Label
 
+CAMERA = "kamera"
+"""The tile that takes the newest photo of the camera's folder; what it gives is a photo."""
 KIND_NAMES = {"seddel": "Seddel", "tekst": "Tekst", "billede": "Billede", "foto": "Foto"}
-KIND_PICTURES = {"seddel": "huskeliste", "tekst": "skrive", "billede": "billedramme", "foto": "fotografere"}
+_TILES = {**KIND_NAMES, "foto": "Foto fra fil", CAMERA: "Nyeste foto"}
+KIND_PICTURES = {
+    "seddel": "huskeliste",
+    "tekst": "skrive",
+    "billede": "billedramme",
+    "foto": "mappe",
+    CAMERA: "fotografere",
+}
 SUGGESTED = ("hjem", "familie", "ven", "kaeledyr", "arbejde", "bus", "kaffe", "musik", "sove")
 _HINTS = {
     "seddel": "Hvad skal der stå på sedlen?",
@@ -43,9 +52,9 @@ class WhiteboardPanel(QWidget):
         super().__init__(parent)
         self.item: dict[str, Any] | None = None
         self.add_label = Label("Sæt på tavlen", "label")
-        offered = [kind for kind in KIND_NAMES if kind != "foto" or context.add_photo is not None]
+        offered = [one for one in _TILES if one not in ("foto", CAMERA) or context.photos is not None]
         self.kinds = TileGrid(
-            [TileSpec(kind, KIND_NAMES[kind], KIND_PICTURES[kind]) for kind in offered],
+            [TileSpec(one, _TILES[one], KIND_PICTURES[one]) for one in offered],
             picture=style.current().size(40), widest=150, pointing=True, small=True,
         )  # fmt: skip
         self.kinds.pressed.connect(self.wanted)
@@ -161,8 +170,6 @@ class WhiteboardPanel(QWidget):
         return self.search.line if self.item and self.item["kind"] == "billede" else self.text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt
-
         if event.key() == Qt.Key.Key_Escape and self.item is not None:
             self.done.emit()
             return

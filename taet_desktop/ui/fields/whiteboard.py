@@ -22,8 +22,9 @@ from taet_desktop.domain.whiteboard import (
 )
 from taet_desktop.domain.whiteboard_words import plain_lines
 from taet_desktop.ui import style
+from taet_desktop.ui.canvases.photo_pick import PhotoPick
 from taet_desktop.ui.canvases.whiteboard_canvas import Item, WhiteboardCanvas
-from taet_desktop.ui.canvases.whiteboard_panel import WhiteboardPanel
+from taet_desktop.ui.canvases.whiteboard_panel import CAMERA, WhiteboardPanel
 from taet_desktop.ui.canvases.whiteboard_tools import HAND, WhiteboardTools
 from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
 from taet_desktop.ui.fields.touch import TouchLink
@@ -53,6 +54,7 @@ class WhiteboardField(Field):
         self._chosen = ""
         self._named = ""
         self._read_only = False
+        self._straight = False
         self.tools = WhiteboardTools()
         self.tools.changed.connect(self._take)
         self.canvas = WhiteboardCanvas(context.picture_name)
@@ -66,6 +68,10 @@ class WhiteboardField(Field):
         self.canvas.inked.connect(self._inked)
         self.canvas.no_room.connect(self.problem)
         self.canvas.pen_away.connect(lambda: self.tools.take(self.tools.tool))
+        self.photos = PhotoPick(self, context.photos)
+        self.photos.kept.connect(self.put_photo)
+        self.photos.failed.connect(self.problem)
+        self.photos.shown.connect(self._straightening)
         self.panel = WhiteboardPanel(context)
         self.panel.wanted.connect(self._want)
         self.panel.edited.connect(self._edited)
@@ -82,7 +88,7 @@ class WhiteboardField(Field):
         over.setSpacing(8)
         over.addWidget(self.tools, 1)
         over.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(over)
         left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignLeft)
@@ -112,6 +118,8 @@ class WhiteboardField(Field):
         self._show()
 
     def parts(self) -> dict[str, QWidget]:
+        if self.photos.view is not None:
+            return self.photos.view.parts()
         return {
             "canvas": self.canvas,
             **self.tools.parts(),
@@ -120,6 +128,8 @@ class WhiteboardField(Field):
         }
 
     def stops(self) -> list[QWidget]:
+        if self.photos.view is not None:
+            return list(self.photos.view.parts().values())
         return [*self.tools.stops(), self.closer, self.canvas, *self.panel.stops()]
 
     def describe(self, name: str, description: str) -> None:
@@ -133,6 +143,7 @@ class WhiteboardField(Field):
         if read_only:
             self._chosen = ""
             self.canvas.hold("")
+            self.photos.leave()
         self._show()
 
     def settle(self) -> None:
@@ -159,6 +170,8 @@ class WhiteboardField(Field):
         wide = max(_LEAST, min(size(_WIDEST), room, round(self._seen() * WIDTH / HEIGHT)))
         wide = min(wide, width)
         self.canvas.setFixedSize(wide, round(wide * HEIGHT / WIDTH))
+        if self.photos.view is not None:
+            self.photos.view.fit(self.canvas.size())
         if beside:
             self.panel.setFixedWidth(panel)
         else:
@@ -253,12 +266,22 @@ class WhiteboardField(Field):
             return
         if len(self._items) >= MAX_ITEMS:
             self.problem.emit(_FULL)
-        elif kind == "foto":
-            if self._context.add_photo is not None:
-                self._context.add_photo(self, self.put_photo)
+        elif kind in ("foto", CAMERA):
+            self.problem.emit("")
+            self.photos.pick(newest=kind == CAMERA)
         else:
             self._add(kind)
             self.panel.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _straightening(self, under_way: bool) -> None:
+        """Show the photo that is straightened in the board's place, or the board again."""
+        self._straight = under_way
+        if under_way and self.photos.view is not None:
+            self._left.insertWidget(0, self.photos.view)
+            self._fit(self.width())
+        self._show()
+        if not under_way:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_photo(self, sha256: str, width: int, height: int) -> None:
         """Put a photo on the board that has been kept; its bytes have that SHA-256 and so many pixels."""
@@ -331,8 +354,11 @@ class WhiteboardField(Field):
         chosen = self._item(self._chosen)
         was = self.panel.item
         self.panel.show_item(dict(chosen) if chosen else None)
-        self.panel.setVisible(not self._read_only)
-        self.tools.setVisible(not self._read_only)
+        board = not self._straight
+        self.canvas.setVisible(board)
+        self.closer.setVisible(board)
+        self.panel.setVisible(board and not self._read_only)
+        self.tools.setVisible(board and not self._read_only)
         self._say()
         if (was is None) != (chosen is None):
             chain(self.stops())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.services import boards
 from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui.pages.visit.photo_desk import PhotoDesk
 
 if TYPE_CHECKING:
     from taet_desktop.ui.pages.visit.page import VisitPage
@@ -30,6 +31,7 @@ class FieldSources:
             board=self._cells,
             earlier=self._earlier,
             now=self._page.context.session.now,
+            photos=PhotoDesk(self._page),
         )
 
     def today(self) -> date:
