@@ -61,7 +61,7 @@ class InkedCanvas(Canvas):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.ink.release()
         self.ink.cursor = None
-        self._inking, self._layer = True, None
+        self._inking = True
         self.ink.press(at, self.pressure, kind, other_end=self.other_end)
 
     def moved(self, at: QPointF, kind: str) -> None:
@@ -74,7 +74,6 @@ class InkedCanvas(Canvas):
         if self._inking:
             self._inking = False
             self.ink.release()
-            self.redraw()
         else:
             super().released(at, kind)
 
@@ -103,7 +102,6 @@ class InkedCanvas(Canvas):
             far = FINE if fine else STEP
             self.ink.step(dx * far, dy * far)
         elif key in _DOWN:
-            self._layer = None
             self.ink.toggle()
         elif key is Qt.Key.Key_Escape and self.ink.busy():
             self.ink.cancel()
@@ -134,7 +132,8 @@ class InkedCanvas(Canvas):
     # --- painting
 
     def keeps_still(self) -> bool:
-        return self.ink.busy() or super().keeps_still()
+        """Tell whether one picture of the things will do: while somebody draws, or ink is still to come."""
+        return self.drawing or self.ink.waiting or super().keeps_still()
 
     def paint_over(self, painter: QPainter) -> None:
         self.ink.paint(painter)

@@ -135,7 +135,7 @@ _P, _C, _G = QuestionForm.PICTURE, QuestionForm.CONCRETE, QuestionForm.GENTLE
 Entry = tuple[str, str, Play, bool]
 """Name, title, what to do, and whether it is worth seeing in every look."""
 
-_EVERYWHERE = {"kontaktaftale-1", "kontaktaftale-5"}
+_EVERYWHERE = {"kontaktaftale-1", "kontaktaftale-5", "tavle-1"}
 
 _SPECIAL: dict[str, tuple[Entry, ...]] = {
     "kontaktaftale": (
