@@ -26,7 +26,7 @@ from taet_desktop.ui.canvases.canvas import Thing
 from taet_desktop.ui.canvases.inked import InkedCanvas
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.pictures import pictogram_pixmap
-from taet_desktop.ui.theme import BODY
+from taet_desktop.ui.theme import BODY, SMALL
 
 Item = dict[str, Any]
 EMPTY = "Her kan I skrive, tegne og sætte billeder op."
@@ -160,7 +160,9 @@ class WhiteboardCanvas(InkedCanvas):
             room = box.adjusted(pad, pad, -pad, -pad)
             units = TEXT_SIZE[one["size"]] if kind == "tekst" else NOTE_TEXT
         bold = kind == "tekst"
-        size, shown = self._fitted(text, room, max(_LEAST, round(units * scale)), bold)
+        # Large letters for those who asked for them, and never smaller than other small text if they fit.
+        wanted = max(round(units * scale * style.current().text_scale / 100), style.current().size(SMALL))
+        size, shown = self._fitted(text, room, wanted, bold)
         painter.setFont(self._sized(size, bold))
         painter.setPen(QColor(style.current().ink))
         painter.drawText(room, _WORDS, shown)

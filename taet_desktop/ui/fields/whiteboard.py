@@ -29,11 +29,13 @@ from taet_desktop.ui.canvases.whiteboard_tools import HAND, WhiteboardTools
 from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
 from taet_desktop.ui.fields.touch import TouchLink
 
-_PANEL = 280
+_PANEL = 240
 _GAP = 20
 _WIDEST, _LEAST = 1_100, 280
 _BESIDE = 480
 """The least width of the board, in pixels, that the panel may stand beside."""
+_HIGH = 0.45
+"""How high the board is for the room's width even where not all of it can be seen at once."""
 _STEP, _FINE = 25, 5
 """Units that an arrow moves something; fewer with Shift."""
 _FULL = f"Der er plads til {MAX_ITEMS} ting på tavlen. Fjern en, før du sætter en ny på."
@@ -167,7 +169,8 @@ class WhiteboardField(Field):
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
         room = width - panel - _GAP if beside else width
-        wide = max(_LEAST, min(size(_WIDEST), room, round(self._seen() * WIDTH / HEIGHT)))
+        high = max(self._seen(), round(room * _HIGH))
+        wide = max(_LEAST, min(size(_WIDEST), room, round(high * WIDTH / HEIGHT)))
         wide = min(wide, width)
         self.canvas.setFixedSize(wide, round(wide * HEIGHT / WIDTH))
         if self.photos.view is not None:
