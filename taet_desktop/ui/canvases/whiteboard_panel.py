@@ -47,6 +47,7 @@ class WhiteboardPanel(QWidget):
     edited = Signal(str)
     removed = Signal()
     done = Signal()
+    lift_wanted = Signal()
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,10 @@ class WhiteboardPanel(QWidget):
         self.agreed.clicked.connect(self._agree)
         self.who = self._line("who", "Hvem gør det?")
         self.when = self._line("when", "Hvornår?")
+        self._can_lift = context.lift is not None
+        self.lift = TouchLink("Sæt i planen", "path")
+        self.lift.clicked.connect(self.lift_wanted)
+        self.lift_said = Label("", "muted")
         self.search = PictureSearch(context, SUGGESTED)
         self.search.taken.connect(self._choose)
         self._lay_out()
@@ -107,7 +112,8 @@ class WhiteboardPanel(QWidget):
         edit.setContentsMargins(0, 0, 0, 0)
         edit.setSpacing(8)
         edit.addLayout(head)
-        for widget in (self.text, self.sizes, self.tones, self.agreed, self.who, self.when, self.search):
+        for widget in (self.text, self.sizes, self.tones, self.agreed, self.who, self.when, self.lift,
+                       self.lift_said, self.search):  # fmt: skip
             edit.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,12 +140,21 @@ class WhiteboardPanel(QWidget):
         for line, key in ((self.who, "who"), (self.when, "when")):
             line.setVisible(bool(item.get("agreed")))
             line.show_text(item.get(key, ""))
+        self.lift.setVisible(self._can_lift and bool(item.get("agreed")))
+        self.lift.setEnabled(bool(item.get("text", "").strip()))
+        if before is None or before["id"] != item["id"] or not item.get("agreed"):
+            self.show_lifted("")
         self.search.setVisible(kind == "billede")
         if kind == "billede" and (before is None or before["id"] != item["id"]):
             self.search.begin(item.get("picture", ""))
         self.search.mark(item.get("picture", ""))
         self.sizes.pill("-").setEnabled(item["size"] > SIZES[0])
         self.sizes.pill("+").setEnabled(item["size"] < SIZES[-1])
+
+    def show_lifted(self, said: str) -> None:
+        """Tell where the agreement stands now."""
+        self.lift_said.setText(said)
+        self.lift_said.setVisible(bool(said))
 
     def parts(self) -> dict[str, QWidget]:
         """Return what can have the focus, by a key that stays the same."""
@@ -153,6 +168,7 @@ class WhiteboardPanel(QWidget):
             "agreed": self.agreed,
             f"who-{which}": self.who,
             f"when-{which}": self.when,
+            "lift": self.lift,
             **self.search.parts(),
             "remove": self.remove,
             "ready": self.ready,
@@ -162,7 +178,7 @@ class WhiteboardPanel(QWidget):
         """Return where Tab stops, in the order of reading."""
         if self.item is None:
             return list(self.kinds.tiles)
-        rest = [*self.sizes.stops(), *self.tones.stops(), self.agreed, self.who, self.when]
+        rest = [*self.sizes.stops(), *self.tones.stops(), self.agreed, self.who, self.when, self.lift]
         return [self.remove, self.ready, self.text, *rest, *self.search.stops()]
 
     def first(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -77,7 +77,8 @@ class FieldContext:
     `find_pictures` gives the ids of pictures that a Danish word finds, best first; `board` the cells of a
     ready-made board by its id, or nothing when there is none; `now` the moment at which somebody points;
     `earlier` the value that a question of the open tool had the time before, or None; `photos` is
-    where photos come from, None where nobody may look among files.
+    where photos come from, None where nobody may look among files; `lift` puts an agreement into the plan
+    as a step and returns a sentence about where it is now.
     """
 
     today: Callable[[], date]
@@ -88,6 +89,7 @@ class FieldContext:
     now: Callable[[], datetime] = clock.now
     earlier: Callable[[str], Any] = _nothing_earlier
     photos: PhotoSource | None = None
+    lift: Callable[[Mapping[str, str]], str] | None = None
 
 
 class Field(QWidget):

@@ -20,7 +20,7 @@ from taet_desktop.domain.whiteboard import (
     is_something,
     kept_inside,
 )
-from taet_desktop.domain.whiteboard_words import plain_lines
+from taet_desktop.domain.whiteboard_words import agreed_rows, plain_lines
 from taet_desktop.ui import style
 from taet_desktop.ui.canvases.photo_pick import PhotoPick
 from taet_desktop.ui.canvases.whiteboard_canvas import Item, WhiteboardCanvas
@@ -79,6 +79,7 @@ class WhiteboardField(Field):
         self.panel.edited.connect(self._edited)
         self.panel.removed.connect(lambda: self._remove(self._chosen))
         self.panel.done.connect(self._done)
+        self.panel.lift_wanted.connect(self._lift)
         self.closer = TouchLink("Se tættere på", "search")
         self.canvas.zoomed.connect(self._zoomed)
         self.closer.clicked.connect(self._zoom)
@@ -338,6 +339,15 @@ class WhiteboardField(Field):
         one["x"], one["y"] = kept_inside(one, one["x"], one["y"])
         self._show()
         self._tell(f"{part}-{one['id']}" if part in ("text", "who", "when") else "")
+
+    def _lift(self) -> None:
+        """Put the agreement that is chosen into the plan too."""
+        one = self._item(self._chosen)
+        if one is None or self._context.lift is None or self._read_only:
+            return
+        (row,) = agreed_rows({"items": [{**one, "agreed": True}]}) or [{}]
+        if row:
+            self.panel.show_lifted(self._context.lift(row))
 
     # --- showing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -377,3 +378,22 @@ def test_a_value_is_never_changed_from_within(table: Table) -> None:
     table.field.set_value(given)
     drag(table.canvas, *between(table.at("t2"), table.spot(600, 600)))
     assert given == before
+
+
+def test_an_agreement_is_lifted_into_the_plan_and_told(context: FieldContext, show: Show) -> None:
+    rows: list[dict[str, str]] = []
+
+    def lift(row: Any) -> str:
+        rows.append(dict(row))
+        return "Aftalen står nu også i »Min plan«."
+
+    table = Table(replace(context, lift=lift), show)
+    table.field.set_value(board())
+    table.tap("t3")
+    table.field.panel.lift.click()
+    assert rows == [{"what": "ringe til boligkontoret", "who": "Mette", "when": "2026-11-27"}]
+    assert table.field.panel.lift_said.text() == "Aftalen står nu også i »Min plan«."
+    assert table.told == []
+    table.tap("t2")
+    assert not table.field.panel.lift.isVisible()
+    assert not table.field.panel.lift_said.isVisible()
