@@ -15,8 +15,10 @@ from taet_desktop.storage.audit import Audit
 from taet_desktop.storage.pending import Pending
 from taet_desktop.storage.repositories.boards import BoardRepository
 from taet_desktop.storage.repositories.citizens import CitizenRepository
+from taet_desktop.storage.repositories.contacts import ContactRepository
 from taet_desktop.storage.repositories.meta import MetaRepository
 from taet_desktop.storage.repositories.notes import NoteRepository
+from taet_desktop.storage.repositories.parcels import ParcelRepository
 from taet_desktop.storage.repositories.pictures import PictureRepository
 from taet_desktop.storage.repositories.responses import ResponseRepository
 from taet_desktop.storage.repositories.visits import VisitRepository
@@ -59,6 +61,8 @@ class UnitOfWork:
         self.notes = NoteRepository(pending)
         self.pictures = PictureRepository(pending)
         self.boards = BoardRepository(pending)
+        self.contacts = ContactRepository(pending)
+        self.parcels = ParcelRepository(pending)
         self.attachments = Attachments(pending)
         self.search = Search(pending, self._last_search)
         self.audit = Audit(pending)
