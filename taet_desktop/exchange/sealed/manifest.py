@@ -216,9 +216,7 @@ def _manifest(whole: Mapping[str, Any]) -> Manifest:
 
 def _vector(body: Mapping[str, Any]) -> Vector:
     """Read a vector that somebody else has written: whole numbers in order, and not too many ranges."""
-    texts = list(body.values())
-    if len(texts) > MAX_VECTOR or not all(
-        isinstance(text, str) and _RANGES.fullmatch(text) for text in texts
-    ):
+    fit = all(isinstance(text, str) and _RANGES.fullmatch(text) for text in body.values())
+    if len(body) > MAX_VECTOR or not fit:
         raise ValueError("vector")
     return Vector.from_body(body)

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Generator, Iterator
 from enum import Enum
 from pathlib import Path
+from typing import Self
 
 from taet_desktop.exchange.package import Progress
 from taet_desktop.exchange.sealed import limits
@@ -77,6 +78,12 @@ class Package:
                         yield m.Line(kind_of(data)[0], data)
                 elif parts := m.blob_parts(entry.name):
                     yield m.Blob(*parts, b"".join(_whole(entry, limits.MAX_ATTACHMENT)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -42,11 +42,11 @@ class PackageFile:
             raise (NotAPackage if path.is_dir() else PackageNoRights)() from None
         except OSError:
             raise PackageGone from None
-        self._file: IO[bytes] = os.fdopen(handle, "rb", buffering=_BLOCK)
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            self._file.close()
+            os.close(handle)
             raise NotAPackage
+        self._file: IO[bytes] = os.fdopen(handle, "rb", buffering=_BLOCK)
         self.size = found.st_size
         self._digest = hashlib.sha256()
         self.at = 0

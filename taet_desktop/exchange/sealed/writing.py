@@ -6,7 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
@@ -48,7 +48,7 @@ class Heading:
     recipients: Sequence[PublicKeys] = ()
     passphrase: str = ""
     consent: str = ""
-    vector: Vector = Vector()
+    vector: Vector = field(default_factory=Vector)
     expected: int = 0
 
     def __repr__(self) -> str:
