@@ -138,6 +138,19 @@ def save_paper(
     return target
 
 
+def newest_material(session: Session, citizen_id: RecordId) -> Material:
+    """Return what a citizen's papers may show, from the newest of every tool; whoever asks logs it.
+
+    Raises
+    ------
+    UserError
+        When the citizen is gone.
+    """
+    with session.store.read(purpose=PURPOSE) as uow:
+        gathered = _gather(session, uow, citizen_id, None)
+    return _material(session, gathered, gathered.newest)
+
+
 def file_name(choice: PaperChoice, *, large: bool = False) -> str:
     """Return a name for the file: what it is and nothing about who."""
     stem = "".join(char if char.isalnum() else "-" for char in choice.title.casefold())
