@@ -119,6 +119,7 @@ def verified(
             for _ in first.steps():
                 yield Progress(min(99, 100 * file.at // max(file.size, 1)), "Tjekker pakken")
         pinned.noted()
+        file.whole()
         manifest = first.manifest()
         found = _judged(manifest, identity, locks, standing)
         if received(manifest.id):
