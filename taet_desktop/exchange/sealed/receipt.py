@@ -5,6 +5,7 @@ Only when it has been read back and fits what was sent may the sender erase anyt
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -145,11 +146,11 @@ def _receipt(whole: dict[str, Any]) -> Receipt:
     return Receipt(Particulars.from_body(whole), card_of(card), moment)
 
 
-def compare(receipt: Receipt, particulars: Particulars, recipients: tuple[str, ...]) -> None:
+def compare(receipt: Receipt, particulars: Particulars, recipients: Sequence[str], *, own: str) -> None:
     """Check that a receipt is for this very parcel and from one it was sent to.
 
-    `recipients` are fingerprints; none when a passphrase closed the package, so that whoever knew it may have
-    received it. The sender's own is no receipt for having handed anything over; leave it out.
+    `recipients` are fingerprints, as `Written` has them; none when a passphrase closed the package, so that
+    whoever knew it may have received it. `own` is the sender's: one's own receipt is none.
 
     Raises
     ------
@@ -158,5 +159,6 @@ def compare(receipt: Receipt, particulars: Particulars, recipients: tuple[str, .
     """
     if receipt.particulars != particulars:
         raise ReceiptDiffers
-    if recipients and receipt.receiver.keys.fingerprint not in recipients:
+    receiver = receipt.receiver.keys.fingerprint
+    if receiver == own or (recipients and receiver not in recipients):
         raise ReceiptDiffers

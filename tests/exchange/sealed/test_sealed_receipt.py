@@ -42,7 +42,7 @@ def test_a_receipt_comes_back_and_fits(tmp_path: Path) -> None:
     assert found.received == LATER.isoformat()
     assert found.particulars == sent(written)
     assert "Jonas" not in repr(found)
-    compare(found, sent(written), written.recipients)
+    compare(found, sent(written), written.recipients, own=METTE.fingerprint)
 
 
 def test_what_the_sender_keeps_comes_back_from_its_json(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_what_the_sender_keeps_comes_back_from_its_json(tmp_path: Path) -> None:
 def test_a_package_with_a_passphrase_gets_a_receipt_too(tmp_path: Path) -> None:
     written = packed(tmp_path, passphrase=PASSPHRASE)
     data = receipt_of(written, EVA, passphrase=PASSPHRASE)
-    compare(read_receipt(data, METTE.identity), sent(written), written.recipients)
+    compare(read_receipt(data, METTE.identity), sent(written), written.recipients, own=METTE.fingerprint)
 
 
 def test_only_the_sender_can_read_it(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_receipt_for_something_else_differs(tmp_path: Path) -> None:
         replace(true, counts=replace(true.counts, revisions=true.counts.revisions + 1)),
     ):
         with pytest.raises(faults.ReceiptDiffers) as caught:
-            compare(found, other, written.recipients)
+            compare(found, other, written.recipients, own=METTE.fingerprint)
         assert "Slet ikke noget" in caught.value.action
 
 
@@ -84,7 +84,15 @@ def test_a_receipt_from_somebody_it_was_not_sent_to_differs(tmp_path: Path) -> N
     written = packed(tmp_path)
     data = write_receipt(sent(written), EVA.card, EVA.identity, METTE.keys, LATER)
     with pytest.raises(faults.ReceiptDiffers):
-        compare(read_receipt(data, METTE.identity), sent(written), written.recipients)
+        compare(read_receipt(data, METTE.identity), sent(written), written.recipients, own=METTE.fingerprint)
+
+
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
+def test_the_senders_own_receipt_is_none(tmp_path: Path, passphrase: str) -> None:
+    written = packed(tmp_path, passphrase=passphrase)
+    data = receipt_of(written, METTE, passphrase=passphrase)
+    with pytest.raises(faults.ReceiptDiffers):
+        compare(read_receipt(data, METTE.identity), sent(written), written.recipients, own=METTE.fingerprint)
 
 
 def test_a_receipt_that_is_broken_anywhere_is_refused(tmp_path: Path) -> None:
