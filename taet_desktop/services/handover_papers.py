@@ -1,19 +1,19 @@
-"""The two papers of a change of adviser: the cover page for the new one and the letter to the citizen."""
+"""The two papers of a change of adviser, when it is known who takes over.
+
+`services.papers` offers them too, with lines to write on in the new adviser's place.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.reports.papers import handover
 from taet_desktop.reports.papers.paper import render
-from taet_desktop.services.papers import PURPOSE, newest_material
+from taet_desktop.services.papers import COVER, LETTER, PURPOSE, newest_material
 from taet_desktop.services.session import Session
 
-COVER: Final = "overdragelse"
-LETTER: Final = "ny-raadgiver"
-TITLES: Final = {COVER: handover.COVER_TITLE, LETTER: handover.LETTER_TITLE}
+TITLES = {COVER: handover.COVER_TITLE, LETTER: handover.LETTER_TITLE}
 
 
 @dataclass(frozen=True, slots=True, repr=False)

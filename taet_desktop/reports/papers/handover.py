@@ -107,7 +107,7 @@ def _contact(material: Material, look: Look) -> list[Row]:
         return []
     day = clock.danish_short_date(shared.response.started.date())
     rows = heading("Kontaktaftalen", look, WIDTH, CONTACT)
-    rows += kept(words(f"Aftalt {day}, med borgerens egne ord", look.muted, WIDTH, gap=2))
+    rows += kept(words(f"Aftalt {day}", look.muted, WIDTH, gap=2))
     return rows + answer_pairs(shared, material, look, (_PROMISES,))
 
 
