@@ -10,6 +10,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from taet_desktop.domain.exchanging import Vector
 from taet_desktop.exchange.sealed import faults, receipt, signed
 from taet_desktop.exchange.sealed.receipt import (
     Particulars,
@@ -21,7 +22,7 @@ from taet_desktop.exchange.sealed.receipt import (
     write_receipt,
 )
 from taet_desktop.exchange.sealed.writing import Written
-from tests.exchange.sealed.sealed_kit import EVA, JONAS, METTE, NOW, PASSPHRASE, Person, opened, packed
+from tests.exchange.sealed.sealed_kit import EVA, IDS, JONAS, METTE, NOW, PASSPHRASE, Person, opened, packed
 
 LATER = NOW + timedelta(days=1)
 
@@ -43,6 +44,16 @@ def test_a_receipt_comes_back_and_fits(tmp_path: Path) -> None:
     assert found.particulars == sent(written)
     assert "Jonas" not in repr(found)
     compare(found, sent(written), written.recipients, own=METTE.fingerprint)
+
+
+def test_a_receipt_tells_what_was_taken_in_and_what_the_receiver_has_now(tmp_path: Path) -> None:
+    written = packed(tmp_path)
+    citizens, vector = {IDS[1]: "ab" * 32, IDS[2]: "cd" * 32}, Vector({"bærbar@1": ((1, 9), (12, 12))})
+    data = write_receipt(
+        sent(written), JONAS.card, JONAS.identity, METTE.keys, LATER, citizens=citizens, vector=vector
+    )
+    found = read_receipt(data, METTE.identity)
+    assert (found.citizens, found.vector) == (citizens, vector)
 
 
 def test_what_the_sender_keeps_comes_back_from_its_json(tmp_path: Path) -> None:
@@ -117,6 +128,11 @@ def test_a_receipt_that_is_broken_anywhere_is_refused(tmp_path: Path) -> None:
         {"counts": {}},
         {"receiver": None},
         {"receiver": {}},
+        {"citizens": []},
+        {"citizens": {"Anna": "ab" * 32}},
+        {"citizens": {IDS[1]: "kort"}},
+        {"vector": None},
+        {"vector": {"a": 7}},
         {"format": "taet-pakke"},
         {"version": 0},
         {"version": None},
