@@ -15,7 +15,7 @@ from typing import Any, Final
 import pyrage
 
 from taet_desktop.domain.exchanging import PackageCounts, Vector
-from taet_desktop.exchange.sealed import signed
+from taet_desktop.exchange.sealed import age, signed
 from taet_desktop.exchange.sealed.card import Card, card_of
 from taet_desktop.exchange.sealed.faults import (
     CardUnreadable,
@@ -69,8 +69,8 @@ class Particulars:
 class Receipt:
     """A receipt whose signature is true. `received` is ISO text with the offset.
 
-    `citizens` has a digest of what is kept of each (`domain.receipting`), by id, and not those who weren't taken
-    in; `vector` is what the receiver has afterwards.
+    `citizens` has a digest of what is kept of each (`domain.receipting`), by id, without those who were left
+    out; `vector` is what the receiver has afterwards.
     """
 
     particulars: Particulars
@@ -134,7 +134,7 @@ def read_receipt(data: bytes, identity: Identity) -> Receipt:
     NotForUs
         When it is sealed to somebody else.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_BYTES or not age.head_fits(data):
         raise ReceiptUnreadable
     try:
         whole = signed.parse(pyrage.decrypt(data, [identity.opening]))

@@ -23,7 +23,7 @@ from taet_desktop.exchange.sealed.age import Sealing
 from taet_desktop.exchange.sealed.card import Card
 from taet_desktop.exchange.sealed.key_file import write_key_file
 from taet_desktop.exchange.sealed.keys import Identity, PublicKeys, file_words
-from taet_desktop.exchange.sealed.limits import MAX_ATTACHMENT, MAX_ATTACHMENTS, MAX_LINE
+from taet_desktop.exchange.sealed.limits import MAX_ATTACHMENT, MAX_ATTACHMENTS, MAX_LINE, MAX_RECIPIENTS
 from taet_desktop.exchange.sealed.lines import kind_of
 from taet_desktop.exchange.sealed.placing import placing
 
@@ -77,7 +77,7 @@ def write_package(
     Raises
     ------
     InvalidInput
-        When the passphrase is too short or nobody is to receive it.
+        When the passphrase is too short, or nobody is to receive it, or too many are.
     UserError
         In Danish, for whatever the disk refuses; then nothing is left behind.
     ValueError
@@ -85,6 +85,10 @@ def write_package(
     """
     if bool(heading.recipients) == bool(heading.passphrase):
         raise InvalidInput("Vælg, hvem pakken er til, eller skriv et kodeord.", field="recipients")
+    if len(heading.recipients) >= MAX_RECIPIENTS:
+        raise InvalidInput(
+            f"Vælg færre. En pakke kan være til højst {MAX_RECIPIENTS - 1}.", field="recipients"
+        )
     if heading.passphrase and len(heading.passphrase) < MIN_PASSPHRASE:
         raise InvalidInput(f"Kodeordet skal have mindst {MIN_PASSPHRASE} tegn.", field="passphrase")
     yield Progress(0, "Gør pakken klar")

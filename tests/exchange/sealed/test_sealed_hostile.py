@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import struct
 import tempfile
+import time
+import zipfile
 from pathlib import Path
 
 import pyrage
@@ -14,10 +16,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taet_desktop.errors import UserError
-from taet_desktop.exchange.sealed import faults, limits
+from taet_desktop.exchange.sealed import faults, key_file, limits
 from taet_desktop.exchange.sealed import manifest as m
+from taet_desktop.exchange.sealed.age import MAGIC
+from taet_desktop.exchange.sealed.keys import PublicKeys
+from taet_desktop.exchange.sealed.receipt import read_receipt
 from taet_desktop.exchange.sealed.rows import from_line
-from tests.exchange.sealed.sealed_kit import JONAS, contents, forged, items, packed, refused, sealed, zipped
+from tests.exchange.sealed.sealed_kit import (
+    JONAS,
+    PASSPHRASE,
+    contents,
+    forged,
+    items,
+    packed,
+    refused,
+    sealed,
+    zipped,
+)
 
 # --- older and newer --------------------------------------------------------------------------------------
 
@@ -57,6 +72,34 @@ def test_lines_that_unpack_to_far_too_much_are_stopped_early(
     assert len(bomb) < 20_000
     told = refused(forged(tmp_path / "p.taet", lines=bomb), faults.PackageUnsafe)
     assert "Ring til afsenderen" in told.action
+
+
+@pytest.mark.parametrize("told", [{}, {"passphrase": PASSPHRASE}], ids=["kontakt", "kodeord"])
+def test_a_head_with_thousands_of_recipients_is_refused_at_once(
+    tmp_path: Path, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_file, "COST", 10)
+    stanza = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
+    long_head = MAGIC + stanza * 20_000 + b"--- " + b"A" * 43 + b"\n" + bytes(100)
+    path = tmp_path / "p.taet"
+    if told:
+        with zipfile.ZipFile(path, "w") as outer:
+            once = pyrage.x25519.Identity.generate()
+            outer.writestr(m.KEY_FILE, key_file.write_key_file(once, PASSPHRASE))
+            outer.writestr(m.CONTENT_FILE, long_head)
+    else:
+        path.write_bytes(long_head)
+    begun = time.perf_counter()
+    refused(path, faults.PackageDamaged, **told)  # type: ignore[arg-type]
+    with pytest.raises(faults.ReceiptUnreadable):
+        read_receipt(long_head, JONAS.identity)
+    assert time.perf_counter() - begun < 10
+
+
+def test_as_many_recipients_as_are_allowed_fit_in_the_head(tmp_path: Path) -> None:
+    many = [PublicKeys(str(pyrage.x25519.Identity.generate().to_public()), bytes(32)) for _ in range(150)]
+    written = packed(tmp_path, recipients=[*many, JONAS.keys])
+    assert contents(written.path) == items()
 
 
 def test_one_endless_line_is_stopped(tmp_path: Path) -> None:

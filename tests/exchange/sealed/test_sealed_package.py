@@ -211,9 +211,14 @@ def test_progress_only_grows(tmp_path: Path) -> None:
     assert seen[-1] < 100
 
 
-def test_nobody_to_send_to_and_a_short_passphrase_are_told(tmp_path: Path) -> None:
-    nobody: list[dict[str, Any]] = [{"recipients": []}, {"recipients": [], "passphrase": "for kort"}]
-    for told in nobody:
+def test_nobody_to_send_to_too_many_and_a_short_passphrase_are_told(tmp_path: Path) -> None:
+    wrong: list[dict[str, Any]] = [
+        {"recipients": []},
+        {"recipients": [], "passphrase": "for kort"},
+        {"recipients": [JONAS.keys] * 200},
+        {"recipients": [JONAS.keys], "passphrase": PASSPHRASE},
+    ]
+    for told in wrong:
         with pytest.raises(InvalidInput):
             packed(tmp_path, JONAS, **told)
     assert list(tmp_path.iterdir()) == []
