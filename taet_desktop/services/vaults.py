@@ -13,6 +13,7 @@ from taet_desktop.domain.ids import new_device_id
 from taet_desktop.errors import InvalidInput
 from taet_desktop.instruments.loader import load_library
 from taet_desktop.pictograms.catalogue import load_catalogue
+from taet_desktop.services import seats
 from taet_desktop.services.session import Session, read_adviser, write_adviser
 from taet_desktop.storage import secret_rules, vault
 from taet_desktop.storage.store import Store
@@ -178,6 +179,7 @@ def _session(folder: Path, key: DataKey, held: VaultLock, store: Store) -> Sessi
     )
     adviser = read_adviser(store)
     store.author = adviser.name
+    seats.take(store, folder)
     return Session(folder, store, key, held, library, catalogue, adviser)
 
 
