@@ -1,10 +1,11 @@
 """Which vault, in which place, is writing: so that two copies of one vault never number their words alike.
 
-A vault's folder can be copied: to another machine, beside itself, back from a safety copy. Each copy must be a
-device of its own, or what one wrote would be taken for what the other wrote. So every place where a vault has been
-opened (this installation, on this machine, in this folder) has a *seat* in it: a device id and a token. The token
-is kept on the machine too, and both are renewed whenever something has been sent. Where they differ, the vault
-isn't the one that last sat there, and sits down anew; numbers that nobody has seen may be written again.
+A vault's folder can be copied: to another machine, beside itself, back from a safety copy. Each copy must
+be a device of its own, or what one wrote would be taken for what the other wrote. So every place where a
+vault has been opened (this installation, on this machine, in this folder) has a *seat* in it: a device id
+and a token. The token is kept on the machine too, and both are renewed whenever something has been sent.
+Where they differ, the vault isn't the one that last sat there, and sits down anew; numbers that nobody has
+seen may be written again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Taking over what was left open by another vault, of which this one is a copy.
 
-An open revision still changes where it was begun. In a copy of the store it lies there too, under the same id and
-with other words before long: so the copy keeps those words, sealed, as a revision of its own.
+An open revision still changes where it was begun. In a copy of the store it lies there too, under the same
+id and with other words before long: so the copy keeps those words, sealed, as a revision of its own.
 """
 
 from __future__ import annotations

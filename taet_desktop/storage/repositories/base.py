@@ -1,9 +1,10 @@
 """What the kinds of record have in common: a chain of revisions, of which one head is shown.
 
-A *head* is a revision that no other names as its parent. There is one, until another device's history comes in
-and can't be merged by itself: then what was shown here goes on being shown. A new revision continues the head
-that is shown and leaves other heads alone, so that nothing disappears by accident; naming them in `settles` is
-how a merge is told. An empty body means that the record isn't shown at all: an import was undone.
+A *head* is a revision that no other names as its parent. There is one, until another device's history comes
+in and can't be merged by itself: then what was shown here goes on being shown. A new revision continues the
+head that is shown and leaves other heads alone, so that nothing disappears by accident; naming them in
+`settles` is how a merge is told. An empty body means that the record isn't shown at all: an import was
+undone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Entering what came from another vault, and letting it be shown.
 
-What is received is entered first, which changes nothing on the screen: a head that is shown stays shown. Merging
-and showing are steps of their own, taken by the service that knows what the adviser chose.
+What is received is entered first, which changes nothing on the screen: a head that is shown stays shown.
+Merging and showing are steps of their own, taken by the service that knows what the adviser chose.
 """
 
 from __future__ import annotations

@@ -40,7 +40,8 @@ _RANK = {RecordKind.CITIZEN.value: 0, RecordKind.VISIT.value: 1}
 
 _ISLANDS = text(
     "SELECT line, min(number), max(number) FROM ("
-    " SELECT line, number, number - row_number() OVER (PARTITION BY line ORDER BY number) AS island FROM numbered"
+    " SELECT line, number, number - row_number() OVER (PARTITION BY line ORDER BY number) AS island"
+    " FROM numbered"
     ") GROUP BY line, island ORDER BY line, island"
 )
 _n = t.numbered.c
@@ -80,6 +81,12 @@ _SEAL = _SEAL_ALL.where(
         select(t.record.c.id).where(t.record.c.citizen_id.in_(bindparam("citizens", expanding=True)))
     )
 )
+_OPEN = (
+    select(t.revision.c.id)
+    .join(t.record, t.record.c.id == t.revision.c.record_id)
+    .where((t.record.c.citizen_id == bindparam("citizen")) & (t.revision.c.sealed == 0))
+    .limit(1)
+)
 _FILE = select(t.attachment.c.media_type, t.attachment.c.size).where(
     t.attachment.c.sha256 == bindparam("sum")
 )
@@ -118,6 +125,10 @@ class Sending:
         else:
             self._connection.execute(_SEAL, {"citizens": list(citizens)})
 
+    def has_open(self, citizen: RecordId) -> bool:
+        """Tell whether something about a citizen is still open."""
+        return self._connection.execute(_OPEN, {"citizen": citizen}).first() is not None
+
     def vector(self) -> Vector:
         """Return what this vault has, or knows to be gone."""
         lines: dict[str, list[tuple[int, int]]] = {}
@@ -142,7 +153,7 @@ class Sending:
         return chosen
 
     def of_citizens(self, citizens: Collection[RecordId]) -> Selection:
-        """Return everything about some citizens, with the vault's pictures and boards that their answers name."""
+        """Return everything about some citizens, with the pictures and boards that their answers name."""
         chosen, known = Selection(whole=True), set[str]()
         wanted = self._connection.execute(_OF_CITIZENS, {"citizens": list(citizens)}).all()
         while wanted:
