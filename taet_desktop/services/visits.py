@@ -155,6 +155,19 @@ def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, a
         return Saved(response, followed, at, uow.commit())
 
 
+def follow_tools(session: Session, uow: UnitOfWork, visit_id: RecordId) -> None:
+    """Let the note of a visit that is still open follow its tools, after answers came from elsewhere."""
+    visit, citizen = _visit_and_citizen(uow, visit_id)
+    note = uow.notes.of_visit(visit_id)
+    if note is None or visit.state not in (VisitState.PLANNED, VisitState.OPEN):
+        return
+    responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
+    followed = note.following(_compose(session, citizen, responses))
+    followed = _retitled(session, visit, note, followed, responses)
+    if followed != note:
+        uow.notes.save_open(followed)
+
+
 def save_note(session: Session, note: Note) -> tuple[datetime, Changes]:
     """Write the open revision of the note. Raises UserError when the visit has been finished meanwhile."""
     with session.store.unit_of_work(purpose="notat") as uow:
