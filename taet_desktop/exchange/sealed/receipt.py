@@ -15,6 +15,7 @@ from typing import Any, Final
 import pyrage
 
 from taet_desktop.domain.exchanging import PackageCounts, Vector
+from taet_desktop.domain.ids import RecordId
 from taet_desktop.exchange.sealed import age, signed
 from taet_desktop.exchange.sealed.card import Card, card_of
 from taet_desktop.exchange.sealed.faults import (
@@ -76,7 +77,7 @@ class Receipt:
     particulars: Particulars
     receiver: Card
     received: str
-    citizens: Mapping[str, str] = field(default_factory=dict)
+    citizens: Mapping[RecordId, str] = field(default_factory=dict)
     vector: Vector = field(default_factory=Vector)
 
     def __repr__(self) -> str:
@@ -102,7 +103,7 @@ def write_receipt(
     sender: PublicKeys,
     now: datetime,
     *,
-    citizens: Mapping[str, str] | None = None,
+    citizens: Mapping[RecordId, str] | None = None,
     vector: Vector | None = None,
 ) -> bytes:
     """Return the receipt's file: signed by `identity`, readable by `sender` alone."""
@@ -167,13 +168,13 @@ def _receipt(whole: dict[str, Any]) -> Receipt:
     )
 
 
-def _citizens(body: object) -> dict[str, str]:
+def _citizens(body: object) -> dict[RecordId, str]:
     if not isinstance(body, dict):
         raise ValueError("no citizens")
     for citizen, digest in body.items():
         if not (_ID.fullmatch(citizen) and isinstance(digest, str) and _DIGEST.fullmatch(digest)):
             raise ValueError("a citizen's digest")
-    return body
+    return {RecordId(citizen): digest for citizen, digest in body.items()}
 
 
 def compare(receipt: Receipt, particulars: Particulars, recipients: Sequence[str], *, own: str) -> None:

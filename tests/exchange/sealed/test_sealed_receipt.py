@@ -11,6 +11,7 @@ import pyrage
 import pytest
 
 from taet_desktop.domain.exchanging import Vector
+from taet_desktop.domain.ids import RecordId
 from taet_desktop.exchange.sealed import faults, receipt, signed
 from taet_desktop.exchange.sealed.receipt import (
     Particulars,
@@ -48,7 +49,10 @@ def test_a_receipt_comes_back_and_fits(tmp_path: Path) -> None:
 
 def test_a_receipt_tells_what_was_taken_in_and_what_the_receiver_has_now(tmp_path: Path) -> None:
     written = packed(tmp_path)
-    citizens, vector = {IDS[1]: "ab" * 32, IDS[2]: "cd" * 32}, Vector({"bærbar@1": ((1, 9), (12, 12))})
+    citizens, vector = (
+        {RecordId(IDS[1]): "ab" * 32, RecordId(IDS[2]): "cd" * 32},
+        Vector({"bærbar@1": ((1, 9), (12, 12))}),
+    )
     data = write_receipt(
         sent(written), JONAS.card, JONAS.identity, METTE.keys, LATER, citizens=citizens, vector=vector
     )
