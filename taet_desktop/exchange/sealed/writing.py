@@ -101,7 +101,9 @@ def write_package(
             for done, item in enumerate(items, 1):
                 contents.put(item)
                 if done % 64 == 0 or isinstance(item, m.Blob):
-                    yield Progress(min(90, 90 * done // max(heading.expected, done, 1)), "Pakker og låser")
+                    # Where nobody knows how much is coming, it slows down towards the end and never arrives.
+                    whole = max(heading.expected, done) if heading.expected else done + 400
+                    yield Progress(90 * done // whole, "Pakker og låser")
             sums, counts = contents.finish(heading, identity)
             sink.close()
         yield Progress(92, "Tjekker pakken")
