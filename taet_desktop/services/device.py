@@ -1,8 +1,9 @@
 """Which device writes: one id for each vault on each machine, and a new one when a store goes back in time.
 
 Merging rests on it: two stores that go on separately must never write under one id. So the store and this
-machine both keep a mark that is changed at every opening, after every copy and when something is sent. Where the marks differ, the
-folder was copied, moved or put back from a copy, and the store goes on as a new device.
+machine both keep a mark that is changed at every opening, after every copy and when something is sent.
+Where the marks differ, the folder was copied, moved or put back from a copy, and the store goes on as a new
+device.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.receipting import Receipt, Tally
 from taet_desktop.errors import UserError
 from taet_desktop.services.exchanging.faults import NothingWaits, ReceiptDiffers, ReceiptUnknown
+from taet_desktop.services.exchanging.sending import everything_about
 from taet_desktop.services.session import Session
 
 
@@ -83,8 +84,11 @@ def may_erase(session: Session, parcel_id: str) -> list[RecordId]:
                 continue
             if uow.sending.has_open(person.id):
                 continue
+            # What was private and stayed behind goes with the citizen; the page says so before.
+            private = parcel.detail.get("private", True)
+            now = everything_about(session, uow, [person.id], private=private)
             tally = Tally()
-            for one in uow.sending.stream(uow.sending.of_citizens([person.id])):
+            for one in uow.sending.stream(now):
                 tally.add(one)
             if tally.citizens.get(person.id) == text:
                 safe.append(person.id)

@@ -37,6 +37,7 @@ class Outgoing:
     vector: Vector
     citizens: tuple[RecordId, ...]
     _stream: Iterator[Travelling]
+    private: bool = True
     id: str = field(default_factory=lambda: str(new_record_id()))
     tally: Tally = field(default_factory=Tally)
 
@@ -60,20 +61,39 @@ def outgoing(
     *,
     to: Contact | None = None,
     citizens: Collection[RecordId] | None = None,
+    private: bool = False,
 ) -> Iterator[Outgoing]:
     """Give what another vault is to have, as it stands now, while the block lasts.
 
     With `citizens` it is everything about them, whatever the other has; without, what `to` lacks by its
     vector. What stands open is sealed, so that it can go along; the next autosave begins a new revision.
+
+    The adviser's private tools stay behind when a citizen is handed over, unless `private` says otherwise.
     """
+    private = private or purpose is not Purpose.HANDOVER
     with session.store.unit_of_work(purpose=purpose.value) as uow:
         uow.sending.seal(citizens)
         uow.commit()
     with session.store.read(purpose=purpose.value) as uow:
         has = to.vector if to else Vector()
-        chosen = uow.sending.lacking(has) if citizens is None else uow.sending.of_citizens(citizens)
+        if citizens is None:
+            chosen = uow.sending.lacking(has)
+        else:
+            chosen = everything_about(session, uow, citizens, private=private)
         about = tuple(dict.fromkeys(RecordId(row.citizen_id) for row in chosen.records))
-        yield Outgoing(purpose, uow.sending.vector(), about, _whole(uow, chosen, erasures=citizens is None))
+        stream = _whole(uow, chosen, erasures=citizens is None)
+        yield Outgoing(purpose, uow.sending.vector(), about, stream, private)
+
+
+def everything_about(
+    session: Session, uow: UnitOfWork, citizens: Collection[RecordId], *, private: bool
+) -> Selection:
+    """Return all there is about some citizens, with or without the adviser's private tools."""
+    chosen = uow.sending.of_citizens(citizens)
+    if private:
+        return chosen
+    tools = {tool.id for tool in session.library.every_version() if tool.private}
+    return uow.sending.without_tools(chosen, tools)
 
 
 def _whole(uow: UnitOfWork, chosen: Selection, *, erasures: bool) -> Iterator[Travelling]:
@@ -95,7 +115,7 @@ def remember_sent(
         counts=package.counts,
         sha256=sha256,
         state=ParcelState.SENT,
-        detail={"citizens": package.tally.citizens},
+        detail={"citizens": package.tally.citizens, "private": package.private},
     )
     with session.store.unit_of_work(purpose=package.purpose.value) as uow:
         uow.parcels.add(parcel)

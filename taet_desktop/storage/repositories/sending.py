@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -80,6 +80,10 @@ _SEAL = _SEAL_ALL.where(
     t.revision.c.record_id.in_(
         select(t.record.c.id).where(t.record.c.citizen_id.in_(bindparam("citizens", expanding=True)))
     )
+)
+_OF_TOOLS = select(t.response.c.id).where(
+    t.response.c.id.in_(bindparam("records", expanding=True))
+    & t.response.c.instrument.in_(bindparam("tools", expanding=True))
 )
 _OPEN = (
     select(t.revision.c.id)
@@ -168,6 +172,18 @@ class Sending:
             for row in self._connection.execute(_LINKS, {"records": list(some_ids)}):
                 chosen.held.setdefault(row.record_id, []).append(Held(row.sha256, Mark(row.line, row.number)))
         return chosen
+
+    def without_tools(self, chosen: Selection, instruments: Collection[str]) -> Selection:
+        """Return a selection without the responses to some instruments."""
+        away: set[str] = set()
+        for some in batched([row.id for row in chosen.records], _AT_A_TIME):
+            wanted = {"records": list(some), "tools": list(instruments)}
+            away.update(self._connection.execute(_OF_TOOLS, wanted).scalars())
+        return replace(
+            chosen,
+            records=[row for row in chosen.records if row.id not in away],
+            held={record: held for record, held in chosen.held.items() if record not in away},
+        )
 
     def erasures(self) -> list[TravellingErasure]:
         """Return what was erased here and hasn't come back."""
