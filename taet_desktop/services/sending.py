@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from taet_desktop.domain.changes import Changes
@@ -45,11 +45,13 @@ def send(
     passphrase: str = "",
     citizens: Collection[RecordId] | None = None,
     consent: str = "",
+    private: bool = False,
 ) -> Generator[Progress, None, Sent]:
     """Write a package into a folder, yielding how far it is.
 
     `citizens` are those it is about: everything of them. Without, it is what the one contact in `to` lacks.
     It is closed to the contacts, or to a `passphrase`. `consent` says in Danish what the sharing rests on.
+    The adviser's private tools go along only to their own machine, or where `private` says so.
 
     Raises
     ------
@@ -66,7 +68,7 @@ def send(
         raise InvalidInput("Vælg den maskine, du vil holde ens med denne.", field="recipients")
     card, keys = signed_card(session), identity(session)
     alone = to[0] if len(to) == 1 else None
-    with sending.outgoing(session, purpose, to=alone, citizens=citizens) as out:
+    with sending.outgoing(session, purpose, to=alone, citizens=citizens, private=private) as out:
         heading = Heading(
             id=out.id,
             purpose=purpose,
@@ -93,5 +95,4 @@ def _with_particulars(session: Session, parcel: Parcel, written: Written) -> Par
     with session.store.unit_of_work(purpose=parcel.purpose.value) as uow:
         uow.parcels.settle(parcel, ParcelState.SENT, detail)
         uow.commit()
-        found = uow.parcels.get(parcel.id)
-    return found or parcel
+    return replace(parcel, detail=detail)
