@@ -13,7 +13,7 @@ from taet_desktop.services.exchanging import staging
 from taet_desktop.services.session import Session
 from taet_desktop.ui.lines import Line, WholeLines
 from taet_desktop.ui.pages.exchange.choosing import ChooseCard
-from taet_desktop.ui.widgets import Card, Label, PrimaryButton, QuietButton
+from taet_desktop.ui.widgets import Card, FlowLayout, Label, PrimaryButton, QuietButton
 from taet_desktop.ui.widgets.scroll import empty
 
 _TAGS = {
@@ -63,9 +63,12 @@ class PreviewCard(QWidget):
         refuse.clicked.connect(self.refused)
         last = Card(margin=20)
         self._left = Label("", "muted")
-        last.add(self._left)
-        last.column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
-        last.column.addWidget(refuse, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self._take)
+        flow.addWidget(refuse)
+        last.add(self._left, buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -85,6 +88,10 @@ class PreviewCard(QWidget):
             self._column.addWidget(card)
         self._choices.setVisible(bool(self._cards))
         self._count()
+
+    def focus_first(self) -> None:
+        """Let the keyboard begin where there is something to decide."""
+        (self._cards[0] if self._cards else self._take).setFocus()
 
     def choices(self) -> list[tuple[Asked, RevisionId]]:
         """Return what has been chosen; what waits for later isn't there."""

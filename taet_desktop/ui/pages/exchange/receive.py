@@ -22,10 +22,11 @@ from taet_desktop.ui.folders import choose_folder
 from taet_desktop.ui.navigation import Context
 from taet_desktop.ui.pages.exchange.eight_words import EightWords
 from taet_desktop.ui.pages.exchange.file_drop import FileDrop
+from taet_desktop.ui.pages.exchange.later import LaterChoices
 from taet_desktop.ui.pages.exchange.preview import PreviewCard, looked_at
 from taet_desktop.ui.pages.exchange.progress import Running
 from taet_desktop.ui.pages.exchange.side import Side
-from taet_desktop.ui.widgets import Banner, Card, FormRow, Label, PrimaryButton, QuietButton
+from taet_desktop.ui.widgets import Banner, Card, FlowLayout, FormRow, Label, PrimaryButton, QuietButton
 
 PACKAGES = "Pakker (*.taet)"
 
@@ -69,9 +70,9 @@ class ReceiveSide(Side):
         self._preview.taken.connect(self._take_in)
         self._preview.refused.connect(self._refuse)
         self._receipt = Card(margin=20)
-        save = PrimaryButton("Gem kvittering", "export")
-        save.setObjectName("receive-receipt")
-        save.clicked.connect(self._save_receipt)
+        self._save = PrimaryButton("Gem kvittering", "export")
+        self._save.setObjectName("receive-receipt")
+        self._save.clicked.connect(self._save_receipt)
         again = QuietButton("Hent en pakke til")
         again.setObjectName("receive-again")
         again.clicked.connect(self._begin)
@@ -79,11 +80,17 @@ class ReceiveSide(Side):
             Label("Send en kvittering", "section"),
             Label("Så ved afsenderen, at det hele er kommet frem. Filen kan kun læses af afsenderen."),
         )
-        self._receipt.column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
-        self._receipt.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add(
-            self._told, self._drop, self._running, self._secret, self._stranger, self._preview, self._receipt
-        )
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self._save)
+        flow.addWidget(again)
+        self._receipt.add(buttons)
+        self._later = LaterChoices(context)
+        self._later.wrote.connect(self.wrote)
+        self.add(self._told, self._drop, self._later, self._running, self._secret, self._stranger)
+        self.add(self._preview, self._receipt)
+        self.column.addStretch(1)
         self._begin()
 
     @property
@@ -92,7 +99,9 @@ class ReceiveSide(Side):
         return self._running.busy
 
     def refresh(self) -> None:
-        """Show what waits anew; what is shown already stays."""
+        """Read what waits for a choice; what is shown already stays."""
+        if self._drop.isVisible():
+            self._later.refresh()
 
     def clear(self) -> None:
         """Forget everything; a package that waits still waits in the vault."""
@@ -123,7 +132,10 @@ class ReceiveSide(Side):
         self._words.show_words(())
         self._who.setText("")
         self._preview.clear()
+        self._later.clear()
         self._only(self._drop)
+        if self.isVisible():
+            self._later.refresh()
 
     def _open(self) -> None:
         if self._path is None:
@@ -154,7 +166,9 @@ class ReceiveSide(Side):
     def _show(self, found: tuple[Preview, list[Asked]]) -> None:
         self._preview.show_preview(*found)
         self._drop.hide()
+        self._later.hide()
         self._preview.show()
+        self._preview.focus_first()
 
     def _show_stranger(self, card: KnownCard, text: str) -> None:
         self._who.setText(text)
@@ -196,6 +210,7 @@ class ReceiveSide(Side):
         if left:
             text = f"{text} {left} ting er skrevet forskelligt og venter på, at du vælger."
         self._only(self._receipt)
+        self._save.setFocus()
         self._told.show_text(text, "good", "Hentet ind")
         self.wrote.emit(applied.changes)
 
@@ -236,3 +251,5 @@ class ReceiveSide(Side):
         parts = (self._drop, self._running, self._secret, self._stranger, self._preview, self._receipt)
         for part in parts:
             part.setVisible(part is shown)
+        if shown is not self._drop:
+            self._later.hide()
