@@ -16,14 +16,13 @@ from taet_desktop.domain.exchanging import Purpose
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.visit import VisitKind
+from taet_desktop.errors import UserError
 from taet_desktop.exchange.package import run_to_end
 from taet_desktop.services import citizens, conflict_words, contacts, receiving, sending, vaults, visits
 from taet_desktop.services.exchanging import applying
 from taet_desktop.services.session import Session
 from tests.support.sessions import HandClock, MadeVault
 from tests.ui.pages.conftest import Desk
-
-HAABER = "Hvad håber du på?"
 
 
 @pytest.fixture
@@ -101,3 +100,50 @@ def test_both_may_be_kept(torn: Desk) -> None:
     torn.click("later-save")
     phone = citizens.get_citizen(torn.session, torn.anna.id).phone
     assert sorted(phone.split(" / ")) == ["11111111", "22222222"]
+
+
+@pytest.fixture
+def erased_there(desk: Desk, other: Session, tmp_path: Path) -> Path:
+    """Return a synchronising package from a machine where Anna has been erased."""
+    for one, another in ((desk.session, other), (other, desk.session)):
+        contacts.add_contact(one, contacts.read_card(one, contacts.save_own_card(another, tmp_path)))
+    carry(desk.session, other, tmp_path, desk.anna.id)
+    citizens.erase_citizen(other, desk.anna.id, "prøve")
+    (line,) = contacts.contacts(other)
+    return run_to_end(sending.send(other, tmp_path, Purpose.SYNCHRONISE, to=[line.contact])).path
+
+
+@pytest.mark.parametrize(("key", "stays"), [("senere", True), ("behold", True), ("slet", False)])
+def test_who_was_erased_at_the_senders_stays_unless_one_says_so(
+    desk: Desk, erased_there: Path, key: str, stays: bool
+) -> None:
+    desk.go("exchange", file=str(erased_there))
+    assert "Borgeren er slettet hos afsenderen" in seen(desk)
+    button = desk.find(QRadioButton, f"decide-0-{key}")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    desk.click("preview-take")
+    here = {card.citizen.id for card in citizens.citizen_cards(desk.session)}
+    assert (desk.anna.id in here) is stays
+
+
+def test_who_was_erased_here_comes_back_only_when_one_says_so(
+    desk: Desk, other: Session, tmp_path: Path
+) -> None:
+    for one, another in ((desk.session, other), (other, desk.session)):
+        contacts.add_contact(one, contacts.read_card(one, contacts.save_own_card(another, tmp_path)))
+    carry(desk.session, other, tmp_path, desk.anna.id)
+    citizens.erase_citizen(desk.session, desk.anna.id, "prøve")
+    (line,) = contacts.contacts(other)
+    sent = run_to_end(sending.send(other, tmp_path, Purpose.COPY, to=[line.contact], citizens=[desk.anna.id]))
+    desk.go("exchange", file=str(sent.path))
+    assert "Borgeren er slettet her" in seen(desk)
+    button = desk.find(QRadioButton, "decide-0-igen")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    desk.click("preview-take")
+    assert citizens.get_citizen(desk.session, desk.anna.id) == desk.anna
+    desk.click("receive-undo")
+    assert "Det er fortrudt." in seen(desk)
+    with pytest.raises(UserError):
+        citizens.get_citizen(desk.session, desk.anna.id)

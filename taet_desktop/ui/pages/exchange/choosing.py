@@ -37,7 +37,7 @@ class ChooseCard(Card):
 
     def setFocus(self, *_: object) -> None:
         """Let the keyboard stand at what is chosen."""
-        self._group.checkedButton().setFocus()
+        self._group.button(self._group.checkedId()).setFocus()
 
     def choice(self) -> RevisionId | None:
         """Return what is chosen, or None for later."""
