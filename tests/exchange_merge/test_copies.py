@@ -150,7 +150,7 @@ def test_private_tools_stay_behind_when_a_citizen_is_handed_over(a: Session) -> 
     for private, purpose, expected in (
         (False, Purpose.HANDOVER, False),
         (True, Purpose.HANDOVER, True),
-        (False, Purpose.COPY, True),
+        (False, Purpose.COPY, False),
     ):
         with outgoing(a, purpose, citizens=[person.id], private=private) as out:
             everything = str([one.to_body() for one in out.items])  # type: ignore[union-attr]

@@ -141,7 +141,8 @@ class _Work:
             for citizen, digest in self._parcel.detail["citizens"].items()
             if citizen not in self.skipped
         }
-        detail = {"citizens": taken, "conflicts": self.conflicts, "skipped": len(self.skipped)}
+        found = {"citizens": taken, "conflicts": self.conflicts, "skipped": len(self.skipped)}
+        detail = {**self._parcel.detail, **found}
         self._uow.parcels.settle(self._parcel, ParcelState.APPLIED, detail)
         return replace(self._parcel, state=ParcelState.APPLIED, detail=detail)
 

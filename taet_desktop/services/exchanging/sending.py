@@ -68,9 +68,10 @@ def outgoing(
     With `citizens` it is everything about them, whatever the other has; without, what `to` lacks by its
     vector. What stands open is sealed, so that it can go along; the next autosave begins a new revision.
 
-    The adviser's private tools stay behind when a citizen is handed over, unless `private` says otherwise.
+    The adviser's private tools stay behind when a citizen is handed over or copied, unless `private` says
+    otherwise.
     """
-    private = private or purpose is not Purpose.HANDOVER
+    private = private or purpose is Purpose.SYNCHRONISE
     with session.store.unit_of_work(purpose=purpose.value) as uow:
         uow.sending.seal(citizens)
         uow.commit()

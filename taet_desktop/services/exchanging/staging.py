@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.exchanging import (
@@ -37,7 +38,10 @@ from taet_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What is known of a package besides its contents; `sender` is the contact's fingerprint."""
+    """What is known of a package besides its contents; `sender` is the contact's fingerprint.
+
+    `detail` is plain JSON that stays with the parcel: what a receipt needs.
+    """
 
     id: str
     purpose: Purpose
@@ -45,6 +49,7 @@ class Arrival:
     sha256: str
     vector: Vector
     expected: int = 0
+    detail: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 Progress = tuple[int, str]
@@ -84,7 +89,7 @@ def stage(
             raise PackageUnfit from problem
         uow.staging.done()
         parcel = replace(parcel, counts=tally.counts, state=ParcelState.STAGED)
-        uow.parcels.settle(parcel, ParcelState.STAGED, {"citizens": tally.citizens})
+        uow.parcels.settle(parcel, ParcelState.STAGED, {**arrival.detail, "citizens": tally.citizens})
         contact = uow.contacts.get(arrival.sender)
         if contact:
             uow.contacts.save(replace(contact, vector=arrival.vector))
