@@ -152,7 +152,7 @@ def test_a_removed_picture_stands_against_a_changed_one_and_an_erased_one_is_ask
     assert (now.label, now.removed) == ("hankat", True)
     pictures.erase_picture(b, picture.id)
     told = staging.preview(a, staged(a, packed(b, a)).id)
-    assert only(told.citizens).id == picture.id
+    assert (only(told.citizens).id, only(told.citizens).name) == (picture.id, "kat")
     assert kept(a, "kat") == b"kat"
 
 

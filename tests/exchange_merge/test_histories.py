@@ -29,6 +29,9 @@ from tests.exchange_merge.histories import (
 from tests.exchange_merge.model import Device
 
 NUMBER = int(os.environ.get("TAET_HISTORIES", "2000"))
+SECONDS = 120 + NUMBER // 5
+"""How long a machine that is busy or slow may take; an idle one needs a tenth."""
+
 PAIRS = st.permutations(list(permutations(range(3), 2)))
 
 
@@ -51,6 +54,7 @@ def assert_reachable(world: World) -> None:
             assert citizen in gone or word in held[record]
 
 
+@pytest.mark.timeout(SECONDS)
 @settings(max_examples=NUMBER)
 @given(HISTORIES, SKEWS, DRIFTS, PAIRS)
 def test_devices_come_to_the_same_and_lose_nothing(
@@ -72,6 +76,7 @@ def test_devices_come_to_the_same_and_lose_nothing(
     assert world.devices == before
 
 
+@pytest.mark.timeout(SECONDS)
 @settings(max_examples=max(200, NUMBER // 4))
 @given(HISTORIES, SKEWS, DRIFTS, st.permutations([0, 1, 2]), st.integers(0, 5))
 def test_taking_in_again_changes_nothing_and_the_order_does_not_matter(
@@ -101,6 +106,7 @@ def test_taking_in_again_changes_nothing_and_the_order_does_not_matter(
         assert device == before
 
 
+@pytest.mark.timeout(SECONDS)
 @settings(max_examples=max(200, NUMBER // 8))
 @given(HISTORIES, SKEWS, DRIFTS)
 def test_wrong_clocks_decide_nothing(

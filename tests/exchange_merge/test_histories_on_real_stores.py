@@ -155,6 +155,7 @@ class Lives:
             return str([one.body for one in uow.receiving.history(record)])
 
 
+@pytest.mark.timeout(300 + 5 * NUMBER)
 @settings(
     max_examples=NUMBER,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
