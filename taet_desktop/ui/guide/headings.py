@@ -50,6 +50,9 @@ class GuideHeadings(QListWidget):
         if row != self.currentRow():
             with QSignalBlocker(self):
                 self.setCurrentRow(row)
+        # What has unfolded is shown too, as far as there is room.
+        last = max(number for number in range(self.count()) if self._chapters[number] == chapter)
+        self.scrollToItem(self.item(last))
         self.scrollToItem(self.item(row))
 
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:

@@ -126,7 +126,7 @@ def search_nothing(stage: Stage) -> Script:
 
 def search_guide(stage: Stage) -> Script:
     """Where the guide tells about it."""
-    yield from stage.go("search", text="journalisere")
+    yield from stage.go("search", text="glemt kodeord")
     yield from stage.settled()
 
 
