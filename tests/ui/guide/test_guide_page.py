@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -259,6 +261,28 @@ def test_it_is_saved_as_pdf(desk: Desk, tmp_path: Path) -> None:
     view.ask_file = lambda start: tmp_path / "ingen" / "min.pdf"
     desk.click("guide-save")
     assert "Vælg et andet sted." in view.banner.label.text()
+
+
+def test_it_is_printed_whole(desk: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "printet.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    desk.go("guide")
+    view = page_of(desk).view
+    asked: list[int] = []
+
+    def choose(pages: int) -> QPrinter:
+        asked.append(pages)
+        return printer
+
+    view.ask_printer = choose
+    desk.click("guide-print")
+    desk.qtbot.waitUntil(view.banner.isVisible)
+    assert asked[0] > 5
+    assert view.banner.label.text() == f"{asked[0]} sider er sendt til printeren."
+    with pikepdf.open(target) as printed:
+        assert len(printed.pages) == asked[0]
 
 
 def test_without_a_printer_it_says_so(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
