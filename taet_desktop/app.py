@@ -40,6 +40,7 @@ PAGES = {
     "board": ("taet_desktop.ui.pages.pictures.board_page:BoardPage", "settings"),
     "papers": ("taet_desktop.ui.paper.page:PapersPage", "citizens"),
     "search": ("taet_desktop.ui.pages.search:SearchPage", ""),
+    "guide": ("taet_desktop.ui.guide.page:GuidePage", "settings"),
 }
 
 # Read in this order while the passphrase is typed: what unlocking needs, what I dag needs, then the rest.
