@@ -1,6 +1,6 @@
 """*Tavlen* full of things and ink: opening it, a pen's stroke from event to paint, dragging, and memory.
 
-The board holds 150 things and 1,000 strokes; the pen is also measured upon 5,000. A stroke's event counts from
+The board holds 150 things and 1,000 strokes; the pen is also measured upon 5,000. A stroke counts from
 the event sent until Qt has painted. What counts is the time that the window's own thread works, as in
 `instruments_open`.
 """
@@ -96,7 +96,8 @@ def _full(strokes: int) -> dict[str, Any]:
     kinds = ("seddel", "tekst", "billede")
     items = [
         {
-            "id": f"t{n}", "kind": kinds[n % 3], "text": f"ro om aftenen {n}", "picture": ("kat", "hjem")[n % 2],
+            "id": f"t{n}", "kind": kinds[n % 3], "text": f"ro om aftenen {n}",
+            "picture": ("kat", "hjem")[n % 2],
             "photo": "", "shape": 1_000, "x": 90 + n * 71 % 1_020, "y": 80 + n * 37 % 600, "size": 1,
             "tone": ("gul", "blaa", "groen")[n % 3], "agreed": n % 5 == 0, "who": "", "when": "",
         }
