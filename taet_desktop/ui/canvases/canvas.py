@@ -120,6 +120,10 @@ class Canvas(Pointing):
         """Return one thing."""
         return next((one for one in self.things if one.key == key), None)
 
+    def walk(self) -> list[str]:
+        """Return the keys in the order in which Tab goes through the things."""
+        return [one.key for one in self.things]
+
     def thing_at(self, pixels: QPointF, slack: float = 0.0) -> Thing | None:
         """Return what is seen at a point: the nearest one that reaches so far."""
         best: tuple[float, Thing] | None = None
@@ -149,7 +153,7 @@ class Canvas(Pointing):
 
     def _say(self) -> None:
         one = self.thing(self.current)
-        said = f"{one.name}. {self.things.index(one) + 1} af {len(self.things)}" if one else self._title
+        said = f"{one.name}. {self.walk().index(one.key) + 1} af {len(self.things)}" if one else self._title
         if said != self.accessibleName():
             self.setAccessibleName(said)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
@@ -248,7 +252,7 @@ class Canvas(Pointing):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go from thing to thing, and on from the last one."""
-        keys = [one.key for one in self.things]
+        keys = self.walk()
         self._by_keyboard = True
         if keys and not self._passed:
             at = keys.index(self.current) if self.current in keys else (-1 if forward else len(keys))
@@ -265,7 +269,7 @@ class Canvas(Pointing):
             self._passed = False
             if self.things:
                 back = event.reason() is Qt.FocusReason.BacktabFocusReason
-                self.make_current(self.things[-1 if back else 0].key, keyboard=True)
+                self.make_current(self.walk()[-1 if back else 0], keyboard=True)
         self.redraw()
         super().focusInEvent(event)
 
@@ -307,7 +311,7 @@ class Canvas(Pointing):
                 self.zoom(_ZOOM if key is Qt.Key.Key_Plus else 1 / _ZOOM)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.things:
-            self.make_current(self.things[0 if key is Qt.Key.Key_Home else -1].key, keyboard=True)
+            self.make_current(self.walk()[0 if key is Qt.Key.Key_Home else -1], keyboard=True)
             return True
         if one is None:
             return False

@@ -19,6 +19,7 @@ from taet_desktop.domain.whiteboard import (
     kept_inside,
     photo_extent,
     photo_picture,
+    read_order,
 )
 from taet_desktop.domain.whiteboard_words import spoken
 from taet_desktop.ui import style
@@ -59,6 +60,10 @@ class WhiteboardCanvas(InkedCanvas):
     def _thing(self, one: Mapping[str, Any]) -> Thing:
         wide, high = extent(one)
         return Thing(one["id"], QPointF(one["x"], one["y"]), max(wide, high) / 2, spoken(one, self._label))
+
+    def walk(self) -> list[str]:
+        """Return the keys in the order of reading, whatever lies uppermost."""
+        return [one["id"] for one in read_order(self._items.values())]
 
     def put_back(self) -> None:
         for thing in self.things:
