@@ -107,9 +107,10 @@ class CornersCanvas(Canvas):
             painter.drawPath(field)
         for thing, place in zip(self.things, at, strict=True):
             lit = thing.key == self.held or (thing.key == self.current and self.ring)
-            painter.setBrush(QColor(theme.accent if lit else "#FFFFFF"))
-            painter.setPen(QPen(QColor("#FFFFFF" if lit else theme.accent), 3))
-            painter.drawEllipse(place, _HANDLE, _HANDLE)
+            # Rings, so that the very corner is seen through them.
+            for color, thick in (("#FFFFFF", 9.0 if lit else 7.0), (theme.accent, 5.0 if lit else 3.0)):
+                painter.setPen(QPen(QColor(color), thick))
+                painter.drawEllipse(place, _HANDLE, _HANDLE)
 
     def paint_thing(self, painter: QPainter, thing: Thing, at: QPointF, radius: float) -> None:
         """Paint nothing: the corners lie over the shade."""
