@@ -323,7 +323,7 @@ class Contact:
 class Parcel:
     """One package sent or received.
 
-    `id` is the package's, `contact` the other's fingerprint ("" where a passphrase closed it), `sha256` of the
+    `id` is the package's, `contact` the other's fingerprint ("" with a passphrase), `sha256` of the
     package file. `detail` is plain JSON: what a receipt needs (`domain.receipting`).
     """
 
