@@ -1,4 +1,4 @@
-"""The whole catalogue in one list: searching letter by letter and scrolling through it, frame by frame.
+"""The whole catalogue as a list and as a grid: searching letter by letter and scrolling, frame by frame.
 
 A frame is all that the window's thread does between two moments at which it listens: the wheel or the letter,
 the search, the list, the layout and the paint. No picture has been drawn when it begins, as it is when a list
@@ -21,6 +21,8 @@ FRAME_MS = 33.0
 LEAST = 500
 """How many pictures there must be for the measurement to say anything."""
 NOTCH = 120
+Show = Callable[[Any], None]
+"""Shows what was found."""
 TYPED = ("hund", "svømmede", "walk and talk", "ked af det", "e", "xyzzy")
 
 
@@ -36,11 +38,15 @@ class Picker:
 
 def run(smoke: bool) -> list[Result]:
     """Return the longest frame of each kind, the better of a few rounds: a busy machine is slow by chance."""
+    return [*_measure("list", _as_list, smoke), *_measure("grid", _as_grid, smoke)]
+
+
+def _measure(name: str, make: Callable[[Any, Any], tuple[Any, Show]], smoke: bool) -> list[Result]:
     scrolling: list[list[float]] = []
     searching: list[list[float]] = []
     count = 0
     for _ in range(1 if smoke else 3):
-        with_picker = _picker()
+        with_picker = _picker(make)
         picker = next(with_picker)
         count = picker.count
         scrolling.append(_scroll(picker))
@@ -52,18 +58,35 @@ def run(smoke: bool) -> list[Result]:
     told = f"{count} pictures, {len(best)} frames, typically {statistics.median(best):.1f} ms"
     said = f"{len(typed)} letters over {count} pictures, typically {statistics.median(typed):.1f} ms"
     return [
-        Result("picker, longest frame scrolling", max(best), FRAME_MS, "ms", told),
-        Result("picker, longest frame searching", max(typed), FRAME_MS, "ms", said),
+        Result(f"{name}, longest frame scrolling", max(best), FRAME_MS, "ms", told),
+        Result(f"{name}, longest frame searching", max(typed), FRAME_MS, "ms", said),
     ]
 
 
-def _picker() -> Generator[Picker, None, None]:
+def _as_list(catalogue: Any, window: Any) -> tuple[Any, Show]:
+    """Return the list of pictures that a question offers."""
+    from taet_desktop.ui.lines import Line, LinesView
+
+    lines = {one.id: Line(one.id, one.label, "", picture=one.id) for one in catalogue.all}
+    view = LinesView("pictures", "Billeder", window)
+    return view, lambda found: view.show_lines([lines[one.id] for one in found])
+
+
+def _as_grid(catalogue: Any, window: Any) -> tuple[Any, Show]:
+    """Return the rows of pictures of the page of pictures and boards."""
+    from taet_desktop.ui.pages.pictures.grid import GridPicture, PictureGrid
+
+    shown = {one.id: GridPicture(one.id, one.label) for one in catalogue.all}
+    view = PictureGrid("pictures", "Billeder", parent=window)
+    return view, lambda found: view.show_pictures([shown[one.id] for one in found])
+
+
+def _picker(make: Callable[[Any, Any], tuple[Any, Show]]) -> Generator[Picker, None, None]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
     from taet_desktop.settings import Settings
     from taet_desktop.ui import pictures, style
-    from taet_desktop.ui.lines import Line, LinesView
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -72,21 +95,19 @@ def _picker() -> Generator[Picker, None, None]:
     catalogue = load_catalogue()
     catalogue.search("kat")  # prepares the words, once a session: see `pictogram_search`
     pictures.set_source(catalogue.svg)
-    lines = {one.id: Line(one.id, one.label, "", picture=one.id) for one in catalogue.all}
     window = QWidget()
-    view = LinesView("pictures", "Billeder", window)
+    view, show = make(catalogue, window)
     QVBoxLayout(window).addWidget(view)
     window.resize(900, 700)
 
     def find(word: str) -> None:
-        found = catalogue.search(word) if word else catalogue.all
-        view.show_lines([lines[one.id] for one in found])
+        show(catalogue.search(word) if word else catalogue.all)
 
     find("")
     window.show()
     app.processEvents()
     try:
-        yield Picker(app, view, find, len(lines))
+        yield Picker(app, view, find, len(catalogue.all))
     finally:
         window.close()
         window.deleteLater()

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 class Need:
     """One package: what to probe for, and its possible Debian names (newest first).
 
-    `libraries` are shared objects that must load, `programs` must be on PATH, and of each of `files`, given as
-    patterns, one must be there.
+    `libraries` are shared objects that must load, `programs` must be on PATH, and each of `files`, which are
+    patterns, must match something.
     """
 
     packages: tuple[str, ...]

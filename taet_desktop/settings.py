@@ -35,7 +35,6 @@ class Settings:
     idle_minutes: int = 5
     citizen_idle_minutes: int = 20
     scanning: str = ""
-    device_id: str = ""
     export_folder: str = ""
     feedback_variant: str = ""
 

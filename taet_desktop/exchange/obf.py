@@ -8,6 +8,7 @@ a button shows, and the name of its colour, so that a board comes back as it was
 from __future__ import annotations
 
 import base64
+import html
 import io
 import json
 import re
@@ -161,7 +162,7 @@ def _document(board: Board, images: _Images) -> dict[str, Any]:
         "id": board.id,
         "locale": LOCALE,
         "name": board.title,
-        "description_html": "",
+        "description_html": html.escape(board.title, quote=False),
         "buttons": buttons,
         "grid": {"rows": board.rows, "columns": board.columns, "order": order},
         "images": [],

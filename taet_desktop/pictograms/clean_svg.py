@@ -78,6 +78,7 @@ class _Writer:
         self._written = 0
         self._shapes = 0
         self._lost = False
+        self._read: dict[tuple[int, str], str] = {}
         self._box = _view_box(tree.root)
 
     def write(self) -> CleanSvg:
@@ -129,7 +130,7 @@ class _Writer:
             value = node.attributes.get(name)
             if value is None:
                 continue
-            attributes[name] = self._checked(node, name, value)
+            attributes[name] = self._once(node, name, value)
         self._open(node.tag, attributes, node, closed=True)
         self._shapes += 1
 
@@ -181,6 +182,13 @@ class _Writer:
             raise PictureRefused("har en flytning, der ikke kan læses.", line=node.line)
         self._sane(value, node)
         return {"transform": " ".join(value.split())}
+
+    def _once(self, node: Node, name: str, value: str) -> str:
+        """Return a value checked; a shape that is used again and again is read the first time only."""
+        key = id(node), name
+        if key not in self._read:
+            self._read[key] = self._checked(node, name, value)
+        return self._read[key]
 
     def _checked(self, node: Node, name: str, value: str) -> str:
         pattern = {"d": _PATH, "points": _POINTS}.get(name)

@@ -47,7 +47,10 @@ def cells_for(session: Session, board_id: str, citizen: Citizen | None = None) -
         board = board_for(session, board_id, citizen)
     except UserError:
         return ()
-    cells = [Choice(cell.id, cell.label, cell.pictogram, sentence=cell.say) for cell in board.filled]
+    cells = [
+        Choice(cell.id, cell.label, cell.pictogram, sentence=cell.say, colour=cell.colour)
+        for cell in board.filled
+    ]
     shown = set(board.pictograms())
     for key in reversed(citizen.important if citizen else ()):
         if len(cells) < MAX_CELLS and key not in shown and key in session.catalogue:

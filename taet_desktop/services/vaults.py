@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from taet_desktop import logs, paths, settings
+from taet_desktop import logs, paths
+from taet_desktop.domain import clock
 from taet_desktop.domain.adviser import AdviserProfile
-from taet_desktop.domain.ids import new_device_id
 from taet_desktop.errors import InvalidInput
 from taet_desktop.instruments.loader import load_library
 from taet_desktop.pictograms.catalogue import load_catalogue
+from taet_desktop.services import device
 from taet_desktop.services.session import Session, read_adviser, write_adviser
-from taet_desktop.storage import secret_rules, vault
+from taet_desktop.storage import backup, faults, secret_rules, vault
 from taet_desktop.storage.store import Store
 from taet_desktop.storage.vault import DataKey, VaultInfo, VaultLock
 
@@ -35,7 +37,7 @@ def create_vault(folder: Path, passphrase: str, adviser: AdviserProfile) -> tupl
     key, recovery_key = vault.create(folder, passphrase)
     held = vault.acquire(folder)
     try:
-        store = Store.create(folder, key, device=_device_id(), author=profile.name)
+        store = Store.create(folder, key, device="", author=profile.name)
         write_adviser(store, profile)
         return _session(folder, key, held, store), recovery_key
     except BaseException:
@@ -124,6 +126,32 @@ def restore_old_header(folder: Path) -> None:
     vault.restore_old_header(folder)
 
 
+def copies_of_store(folder: Path) -> list[datetime]:
+    """Return when the copies of a vault's store were made, in local time, the newest first."""
+    with faults.translated():
+        return [backup.made_at(copy).astimezone() for copy in backup.copies(folder)]
+
+
+def restore_copy(folder: Path, made: datetime) -> None:
+    """Put the copy made at that moment in the place of the store, which is kept beside it as damaged.
+
+    Raises
+    ------
+    UserError
+        When there is no such copy, the vault is in use, or the disk refuses; the store is as it was.
+    """
+    held = vault.acquire(folder)
+    try:
+        with faults.translated():
+            copy = next((one for one in backup.copies(folder) if backup.made_at(one) == made), None)
+            if copy is None:
+                raise faults.StoreMissing
+            backup.restore(folder, copy, clock.now())
+    finally:
+        held.release()
+    log.info("a copy of the store was restored")
+
+
 def save_adviser(session: Session, adviser: AdviserProfile) -> None:
     """Change the adviser's own name and contact lines."""
     session.adviser = adviser.checked()
@@ -143,6 +171,7 @@ def back_up_if_due(session: Session) -> Generator[tuple[int, str], None, bool]:
             yield round(100 * done), "Tager sikkerhedskopi"
     finally:
         copying.close()
+    device.renew_mark(session.store, session.folder)
     return True
 
 
@@ -160,7 +189,7 @@ def _unlock(folder: Path, held: VaultLock, open_key: Callable[[], DataKey]) -> S
     key: DataKey | None = None
     try:
         key = open_key()
-        store = Store.open(folder, key, device=_device_id(), author="")
+        store = Store.open(folder, key, device="", author="")
         return _session(folder, key, held, store)
     except BaseException:
         if key is not None:
@@ -170,6 +199,7 @@ def _unlock(folder: Path, held: VaultLock, open_key: Callable[[], DataKey]) -> S
 
 
 def _session(folder: Path, key: DataKey, held: VaultLock, store: Store) -> Session:
+    device.claim(store, folder)
     catalogue = load_catalogue()
     library = load_library(
         paths.local_instruments_dir(),
@@ -179,11 +209,3 @@ def _session(folder: Path, key: DataKey, held: VaultLock, store: Store) -> Sessi
     adviser = read_adviser(store)
     store.author = adviser.name
     return Session(folder, store, key, held, library, catalogue, adviser)
-
-
-def _device_id() -> str:
-    chosen = settings.load()
-    if not chosen.device_id:
-        chosen = chosen.with_(device_id=new_device_id())
-        settings.save(chosen)
-    return chosen.device_id

@@ -19,11 +19,15 @@ _SAFE_BEFORE = "Alt, der stod »Gemt« ved, er sikkert."
 
 
 class StoreError(UserError):
-    """The store could not be opened, read or written."""
+    """The store could not be opened, read or written; `copy_helps` when an older copy would mend that."""
+
+    copy_helps = False
 
 
 class StoreMissing(StoreError):
     """There is no store.db."""
+
+    copy_helps = True
 
     def __init__(self) -> None:
         super().__init__("Pengeskabets indhold mangler.", safe=_UNTOUCHED, action=_BACKUP)
@@ -41,6 +45,8 @@ class StoreExists(StoreError):
 class WrongKey(StoreError):
     """No page of the store was written with the key."""
 
+    copy_helps = True
+
     def __init__(self) -> None:
         super().__init__(
             "Nøglen passer ikke til det, der ligger i pengeskabet.",
@@ -51,6 +57,8 @@ class WrongKey(StoreError):
 
 class StoreDamaged(StoreError):
     """A page is not what was written: a flipped bit, a bad disk."""
+
+    copy_helps = True
 
     def __init__(self) -> None:
         super().__init__(

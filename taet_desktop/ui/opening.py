@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,16 @@ class Opening(QObject):
         self._app = application
         self.folder = folder
         self._creating: CreateVault | None = None
+        self._copies: list[datetime] = []
+        """The copies of a damaged store that have not been tried yet, the newest first."""
+        self._restored: Path | None = None
         page = self._page = application.unlock
         page.tried.connect(self._try)
         page.field.textEdited.connect(self._typed)
         page.other_vault.connect(self.choose_vault)
         page.new_vault.connect(self.create_vault)
         page.restore_header.connect(self._restore_header)
+        page.restore_copy.connect(self._restore_copy)
         page.show_vault(folder)
         page.start()
 
@@ -93,7 +98,51 @@ class Opening(QObject):
             text,
             self._page.pin_offered,
             done=app.enter,
+            failed=self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        from taet_desktop.ui.unlock_load import copies_of_store
+
+        self._page.fail(error)
+        folder = self.folder
+        if folder is None or not getattr(error, "copy_helps", False):
+            return
+        if self._restored == folder:
+            self._offer_copy()
+        else:
+            self._app.jobs.run(copies_of_store, folder, done=self._found_copies, failed=self._page.fail)
+
+    def _found_copies(self, copies: list[datetime]) -> None:
+        self._copies = copies
+        self._offer_copy()
+
+    def _offer_copy(self) -> None:
+        if self._copies:
+            self._page.offer_copy(_said(self._copies[0]))
+
+    def _restore_copy(self) -> None:
+        from taet_desktop.ui.unlock_load import restore_copy
+
+        folder = self.folder
+        if folder is None or not self._copies:
+            return
+        made = self._copies.pop(0)
+        self._page.set_busy(True, "Gendanner …")
+        self._app.jobs.run(
+            restore_copy,
+            folder,
+            made,
+            done=lambda _none: self._copy_is_in(folder, made),
             failed=self._page.fail,
+        )
+
+    def _copy_is_in(self, folder: Path, made: datetime) -> None:
+        self._restored = folder
+        self._page.start()
+        self._page.say(
+            f"Kopien fra {_said(made)} er lagt ind. Det, du skrev efter den, er ikke med. "
+            "Den beskadigede fil er gemt i pengeskabets mappe. Skriv dit kodeord."
         )
 
     def _restore_header(self) -> None:
@@ -119,3 +168,9 @@ class Opening(QObject):
         self._leave_wizard()
         self._app.enter(session)
         self.inspect()
+
+
+def _said(moment: datetime) -> str:
+    from taet_desktop.domain import clock
+
+    return f"{clock.danish_date(moment)} kl. {clock.clock_time(moment)}"

@@ -79,9 +79,7 @@ class Speech(QObject):
             self.why_not = f"Maskinen kan ikke læse højt. {_how()}"
             return
         self._states = QTextToSpeech.State
-        # Windows has two engines, and the Danish voice may be in the other one.
-        wanted = [engine] if engine else [one for one in QTextToSpeech.availableEngines() if one != "mock"]
-        for name in wanted:
+        for name in [engine] if engine else engines():
             tried = QTextToSpeech(name, self)
             if self._voice is not None:
                 self._voice.stateChanged.disconnect(self._changed)
@@ -122,6 +120,13 @@ class Speech(QObject):
         if self._reading:
             self._reading = False
             self.finished.emit()
+
+
+def engines() -> list[str]:
+    """Return the machine's engines. Windows has two, and the Danish voice may be in either."""
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+    return [name for name in QTextToSpeech.availableEngines() if name != "mock"]
 
 
 def _how() -> str:

@@ -34,6 +34,7 @@ class UnlockPage(QWidget):
     other_vault = Signal()
     new_vault = Signal()
     restore_header = Signal()
+    restore_copy = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,9 @@ class UnlockPage(QWidget):
         self.button.setObjectName("unlock")
         self.restore = LinkButton("Gendan låsefil")
         self.restore.hide()
+        self.copy = LinkButton("")
+        self.copy.setObjectName("restore-copy")
+        self.copy.hide()
         self.recovery = LinkButton("Brug nødnøgle")
         self.recovery.setObjectName("use-recovery")
         self.other = LinkButton("Vælg et andet pengeskab")
@@ -69,7 +73,7 @@ class UnlockPage(QWidget):
     def _lay_out(self) -> None:
         self.card = Card(margin=24)
         self.card.column.setSpacing(16)
-        self.card.add(self.row, self.restore, self.button)
+        self.card.add(self.row, self.restore, self.copy, self.button)
         self.card.column.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
         self.card.setFixedWidth(self._width())
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -114,6 +118,7 @@ class UnlockPage(QWidget):
         self.field.textEdited.connect(self._typed)
         self.recovery.clicked.connect(self._switch)
         self.restore.clicked.connect(self.restore_header)
+        self.copy.clicked.connect(self.restore_copy)
         self.other.clicked.connect(self.other_vault)
         self.make.clicked.connect(self.new_vault)
 
@@ -150,8 +155,7 @@ class UnlockPage(QWidget):
         """Be ready for a new try, the field empty and focused."""
         self._recovery = False
         self.field.clear()
-        self.row.set_error("")
-        self.restore.hide()
+        self._forget_problem()
         self.set_busy(False)
         self._label()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -172,6 +176,16 @@ class UnlockPage(QWidget):
         self.restore.setVisible(bool(getattr(error, "can_restore", False)))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
+
+    def offer_copy(self, when: str) -> None:
+        """Offer to put a copy of the store in its place; `when` says from which time it is."""
+        self.copy.setText(f"Gendan kopien fra {when}")
+        self.copy.show()
+
+    def _forget_problem(self) -> None:
+        self.row.set_error("")
+        self.restore.hide()
+        self.copy.hide()
 
     def say(self, text: str) -> None:
         """Say something below the field that the adviser should know before typing."""
@@ -198,8 +212,7 @@ class UnlockPage(QWidget):
         if not text:
             self.row.set_error("Skriv din nødnøgle." if self._recovery else "Skriv dit kodeord.")
             return
-        self.row.set_error("")
-        self.restore.hide()
+        self._forget_problem()
         self.set_busy(True)
         self.tried.emit("recovery" if self._recovery else "secret", text)
 

@@ -108,6 +108,20 @@ def restore_header(folder: Path) -> None:
     vaults.restore_old_header(folder)
 
 
+def copies_of_store(folder: Path) -> Any:
+    """Return when the copies of the store were made, the newest first. Runs on the store thread."""
+    from taet_desktop.services import vaults
+
+    return vaults.copies_of_store(folder)
+
+
+def restore_copy(folder: Path, made: Any) -> None:
+    """Put a copy in the place of a damaged store. Runs on the store thread."""
+    from taet_desktop.services import vaults
+
+    vaults.restore_copy(folder, made)
+
+
 def close_vault(session: Any) -> None:
     """Close the store and wipe the key. Runs on the store thread, after everything that writes."""
     from taet_desktop.services import vaults

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from keyring.backend import KeyringBackend
 
-from taet_desktop import settings
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.exchange.package import run_to_end
@@ -77,15 +76,6 @@ def test_the_adviser_must_have_a_name(tmp_path: Path) -> None:
     assert not (tmp_path / "ny.taet").exists()
 
 
-def test_the_machine_keeps_one_id_for_itself(made_vault: MadeVault, tmp_path: Path) -> None:
-    made = made_vault.copy_to(tmp_path / "en.taet")
-    vaults.lock(vaults.unlock_with_passphrase(made.folder, PASSPHRASE))
-    first = settings.load().device_id
-    vaults.lock(vaults.unlock_with_passphrase(made.folder, PASSPHRASE))
-    assert first
-    assert settings.load().device_id == first
-
-
 def test_a_vault_that_could_not_be_made_leaves_the_place_free(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +92,13 @@ def test_a_vault_that_could_not_be_made_leaves_the_place_free(
 
 
 def test_a_copy_is_made_once_a_day(session: Session, hand_clock: HandClock) -> None:
+    def mark() -> str | None:
+        with session.store.read() as uow:
+            return uow.meta.get("device_mark")
+
+    before = mark()
     assert run_to_end(vaults.back_up_if_due(session))
+    assert mark() != before  # the copy is known as one from now on
     assert not run_to_end(vaults.back_up_if_due(session))
     hand_clock.forward(days=2)
     assert run_to_end(vaults.back_up_if_due(session))

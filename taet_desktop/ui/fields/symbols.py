@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from taet_desktop.domain.board import COLOURS
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.domain.values import MAX_ROWS
 from taet_desktop.ui import style
@@ -45,7 +46,7 @@ class SymbolsField(Field):
         self.clear = TouchIcon("close", "Ryd")
         self.back.clicked.connect(self._take_back)
         self.clear.clicked.connect(self._clear)
-        specs = [TileSpec(cell.id, cell.label, cell.pictogram) for cell in cells]
+        specs = [TileSpec(cell.id, cell.label, cell.pictogram, COLOURS[cell.colour]) for cell in cells]
         many = len(cells) > _MANY
         side = style.current().size(_SMALL_PICTURE if many else _PICTURE)
         self.grid = TileGrid(specs, picture=side, widest=160, pointing=True, small=many)

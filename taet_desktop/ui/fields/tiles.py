@@ -25,7 +25,7 @@ from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.ring import RingButton
-from taet_desktop.ui.theme import SMALL
+from taet_desktop.ui.theme import LIGHT, SMALL
 
 GAP = 8
 _PAD = 10
@@ -35,11 +35,15 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
 
 @dataclass(frozen=True, slots=True)
 class TileSpec:
-    """One tile: key, word and picture (both may be missing, but not at once)."""
+    """One tile: key, word and picture (both may be missing, but not at once).
+
+    `ground` is a light colour of its own behind them, `#RRGGBB`; empty takes the look's.
+    """
 
     key: str
     label: str
     pictogram: str = ""
+    ground: str = ""
 
 
 class Tile(RingButton):
@@ -115,7 +119,8 @@ class Tile(RingButton):
         chosen = self.isChecked()
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         lit = chosen or self.isDown()
-        ground = theme.accent_soft if lit else theme.hover if self.underMouse() else theme.surface
+        own = self.spec.ground
+        ground = theme.accent_soft if lit else own or (theme.hover if self.underMouse() else theme.surface)
         painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(theme.accent if lit else theme.field_line), 2.5 if lit else 1))
         painter.drawRoundedRect(box, 10, 10)
@@ -139,7 +144,8 @@ class Tile(RingButton):
             paint_picture(painter, self, self.spec.pictogram, QPointF(left, top), self._picture)
             top += self._picture + 6
         painter.setFont(self.words_font())
-        painter.setPen(QColor(theme.ink))
+        on_own_ground = self.spec.ground and not (self.isChecked() or self.isDown())
+        painter.setPen(QColor(LIGHT.ink if on_own_ground else theme.ink))
         area = QRectF(_PAD, top, self.width() - 2 * _PAD, text.height() + 2)
         painter.drawText(area, _WRAPPED, self.text())
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from taet_desktop.domain.board import COLOURS
 from taet_desktop.domain.instrument import Choice, Item, ItemKind, Question
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
+from taet_desktop.ui import style
 from taet_desktop.ui.fields import painting
 from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.make import make_field
@@ -111,3 +113,16 @@ def test_sixty_pictures_are_drawn_over_several_turns(show: Show, context: FieldC
     picture = made.grid.tiles[-1].grab().toImage()
     colours = {picture.pixelColor(x, 30).name() for x in range(0, picture.width(), 2)}
     assert len(colours) > 2  # the last picture is there too
+
+
+def test_a_cell_keeps_the_colour_of_its_board(show: Show, context: FieldContext) -> None:
+    cells = (Choice("ja", "Ja", "ja", colour="groen"), Choice("nej", "Nej", "nej"))
+    field = SymbolsField(cells, context.now, context.picture_name)
+    show(field, 700)
+
+    def ground(key: str) -> str:
+        return field.grid.tile(key).grab().toImage().pixelColor(14, 14).name().upper()
+
+    assert (ground("ja"), ground("nej")) == (COLOURS["groen"], style.current().surface.upper())
+    field.grid.tile("ja").setDown(True)
+    assert ground("ja") == style.current().accent_soft.upper()
