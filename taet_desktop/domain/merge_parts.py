@@ -1,8 +1,8 @@
 """What a record's body is made of, as far as merging goes: parts that can differ by themselves.
 
 A part has a key, a tuple whose first word is the field: `("answer", question, voice)`, `("block", source)`,
-`("important", picture)`, `("title",)`. Its value is plain JSON; a part that isn't there has none. Taking apart and
-putting together again gives the same body.
+`("important", picture)`, `("title",)`. Its value is plain JSON; a part that isn't there has none. Taking
+apart and putting together again gives the same body.
 """
 
 from __future__ import annotations
@@ -85,9 +85,9 @@ def together(kind: RecordKind, parts: Mapping[Key, Any]) -> dict[str, Any]:
 def settled(kind: RecordKind, key: Key, values: Sequence[Any]) -> Any | None:
     """Return the one value that different values of a part come to without asking, or None.
 
-    Each rule is a highest of its kind, so that the order of merging doesn't matter. A visit has come as far as it
-    has come anywhere; a tool's block in a note gives way to one that the adviser has worded; two that only follow
-    their tools come to the fuller one.
+    Each rule is a highest of its kind, so that the order of merging doesn't matter. A visit has come as far
+    as it has come anywhere; a tool's block in a note gives way to one that the adviser has worded; two that
+    only follow their tools come to the fuller one.
     """
     there = [value for value in values if value is not None]
     if len(there) < len(values):
@@ -113,7 +113,7 @@ def can_keep_both(kind: RecordKind, key: Key) -> bool:
 
 
 def with_both(parts: Parts, key: Key, values: Iterable[Any]) -> Parts:
-    """Return the parts with every value of one part: answers by a voice more each, texts after one another."""
+    """Return the parts with every value of one part: answers by one voice more each, texts joined."""
     there = [value for value in values if value is not None]
     out = dict(parts)
     if key[0] == "answer":
@@ -164,7 +164,7 @@ def _together(parts: Mapping[Key, Any], one: str, many: str) -> dict[str, Any]:
 
 
 def _board(parts: Mapping[Key, Any]) -> dict[str, Any]:
-    """Return a board; a cell that has no place in the grid goes into the first empty one, while there is room."""
+    """Return a board; a cell without a place in the grid goes into the first empty one."""
     rows, columns, places = parts[("layout",)]
     cells = {key[1]: value for key, value in parts.items() if key[0] == "cell"}
     grid = [cells.pop(place, {"id": place}) for place in places]

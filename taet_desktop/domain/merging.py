@@ -1,13 +1,13 @@
 """Merging what was written apart, part by part, over the graph of a record's revisions.
 
-For each part of a body (`domain.merge_parts`) the question is who wrote it last. A revision has *written* a part
-when its value isn't what its parents had. Of the writers behind the heads, those that no other writer has seen are
-the last; when they wrote the same, that is the value, and when they didn't, it is a conflict between exactly them.
-Only the graph is asked, never a clock, and never in which order things arrived, so every device comes to the same:
-criss-cross, three ways at once, or merging what others have merged.
+For each part of a body (`domain.merge_parts`) the question is who wrote it last. A revision has *written* a
+part when its value isn't what its parents had. Of the writers behind the heads, those that no other writer
+has seen are the last; when they wrote the same, that is the value, and when they didn't, it is a conflict
+between exactly them. Only the graph is asked, never a clock, and never in which order things arrived, so
+every device comes to the same: criss-cross, three ways at once, or merging what others have merged.
 
-A deletion is a write like any other: an emptied answer stands against a changed one. What hides a whole record
-(`archived`, `removed`) stands against any change that its writer hadn't seen.
+A deletion is a write like any other: an emptied answer stands against a changed one. What hides a whole
+record (`archived`, `removed`) stands against any change that its writer hadn't seen.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ Choices = Mapping[Key, RevisionId]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Merged:
-    """What several heads come to. `body` is None while there are conflicts; `chosen` tells that a choice is in it."""
+    """What several heads come to: `body` is None while there are conflicts; `chosen`: a choice is in it."""
 
     heads: tuple[RevisionId, ...]
     body: Mapping[str, Any] | None
@@ -185,7 +185,7 @@ class _Graph:
             self._add(number, one)
 
     def written(self, heads: Iterable[RevisionId]) -> dict[Key, frozenset[RevisionId]]:
-        """Return for each part the last writers behind some heads; a deletion counts whoever it hides from."""
+        """Return each part's last writers behind some heads; a deletion counts those whose words it hides."""
         found = self._joined(heads)
         everybody = frozenset[RevisionId]().union(*found.values())
         for name in (WITHDRAWN, *((one,) for one in DELETIONS.get(self.kind, ()))):

@@ -1,8 +1,9 @@
 """Which device writes: one id for each vault on each machine, and a new one when a store goes back in time.
 
 Merging rests on it: two stores that go on separately must never write under one id. So the store and this
-machine both keep a mark that is changed at every opening and after every copy. Where the marks differ, the
-folder was copied, moved or put back from a copy, and the store goes on as a new device.
+machine both keep a mark that is changed at every opening, after every copy and when something is sent.
+Where the marks differ, the folder was copied, moved or put back from a copy, and the store goes on as a new
+device.
 """
 
 from __future__ import annotations
@@ -30,7 +31,22 @@ def claim(store: Store, folder: Path) -> None:
     kept = _kept().get(_place(folder), {})
     known = here is not None and kept.get("mark") == here
     store.device = kept["device"] if known else new_device_id()
+    _adopt(store)
     renew_mark(store, folder)
+
+
+def _adopt(store: Store) -> None:
+    """Take over what another device left open in this store; where that can't be written, it stays open."""
+    with store.read() as uow:
+        waiting = uow.adopting.waiting()
+    if not waiting:
+        return
+    try:
+        with store.unit_of_work(_PURPOSE) as uow:
+            uow.adopting.adopt()
+            uow.commit()
+    except UserError as problem:
+        log.info("what stands open was not taken over: %s", type(problem).__name__)
 
 
 def renew_mark(store: Store, folder: Path) -> None:

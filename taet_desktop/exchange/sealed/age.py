@@ -15,7 +15,11 @@ from taet_desktop.exchange.sealed.faults import NotForUs, PackageDamaged
 from taet_desktop.exchange.sealed.pipe import Pipe, PipeClosed
 
 MAGIC = b"age-encryption.org/v1\n"
+MAX_HEAD = 32 * 2**10
+"""The longest head of an age file that is looked at, in bytes: some 300 recipients."""
+
 _NO_MATCH = "No matching keys"
+_HEAD_END = b"\n--- "
 
 T = TypeVar("T")
 
@@ -55,6 +59,35 @@ class _Reading:
 
     def read(self, size: int = -1) -> bytes:
         return self._ends.run(lambda: self._source.read(size))
+
+
+class _Headed:
+    """Gives a source's bytes once its head has been seen to be short.
+
+    age reads a head anew at every step, so that one of a few megabytes would keep it busy for minutes.
+    """
+
+    def __init__(self, source: Readable) -> None:
+        self._source = source
+        self._start: bytes | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        if self._start is None:
+            self._start = self._head()
+        if not self._start:
+            return self._source.read(size)
+        end = len(self._start) if size < 0 else size
+        taken, self._start = self._start[:end], self._start[end:]
+        return taken
+
+    def _head(self) -> bytes:
+        start = b""
+        while not head_fits(start):
+            data = self._source.read(MAX_HEAD - len(start)) if len(start) < MAX_HEAD else b""
+            if not data:
+                raise PackageDamaged
+            start += data
+        return start
 
 
 class _Writing:
@@ -127,7 +160,9 @@ class Opening:
 
     def _open(self, source: Readable, identity: pyrage.x25519.Identity) -> None:
         try:
-            pyrage.decrypt_io(_Reading(source, self._ends), _Writing(self._pipe, self._ends), [identity])
+            pyrage.decrypt_io(
+                _Reading(_Headed(source), self._ends), _Writing(self._pipe, self._ends), [identity]
+            )
             self._pipe.end()
         except BaseException as fault:  # noqa: BLE001  it is raised again in the thread that reads
             self._pipe.fail(self._ends.fault or _told(fault))
@@ -140,6 +175,11 @@ class Opening:
         """Stop reading, wherever it is."""
         self._pipe.fail(PipeClosed())
         self._thread.join()
+
+
+def head_fits(start: bytes) -> bool:
+    """Tell whether the head of an age file ends early enough to be read."""
+    return _HEAD_END in start[:MAX_HEAD]
 
 
 def _told(fault: BaseException) -> BaseException:

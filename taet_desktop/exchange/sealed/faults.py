@@ -5,7 +5,12 @@ No text holds a path, a name or anything that the file itself says.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from taet_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from taet_desktop.exchange.sealed.card import Card
 
 UNCHANGED = "Dit pengeskab er ikke ændret."
 _ASK_AGAIN = "Bed afsenderen om at lave pakken igen."
@@ -100,7 +105,7 @@ class SenderUnknown(SealedError):
     what_text = "Pakken er fra en, du ikke har som kontakt."
     action_text = "Få afsenderens kontaktkort, og læs de otte ord op for hinanden. Åbn så pakken igen."
 
-    def __init__(self, card: object = None) -> None:
+    def __init__(self, card: Card | None = None) -> None:
         super().__init__()
         self.card = card
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -38,6 +39,15 @@ class PublicKeys:
     def words(self) -> tuple[str, ...]:
         """The fingerprint's first 80 bits as eight Danish words, to be read out on the phone."""
         return in_words(bytes.fromhex(self.fingerprint), FINGERPRINT_WORDS)
+
+    def to_body(self) -> dict[str, str]:
+        """Return both as text, named as on a card."""
+        return {"age": self.sealing, "ed25519": base64.b64encode(self.verifying).decode("ascii")}
+
+    @classmethod
+    def from_body(cls, body: Mapping[str, str]) -> PublicKeys:
+        """Read what `to_body` wrote."""
+        return cls(body["age"], base64.b64decode(body["ed25519"], validate=True))
 
     def recipient(self) -> pyrage.x25519.Recipient:
         """Return the key that age seals to. Raises ValueError when the text is none."""

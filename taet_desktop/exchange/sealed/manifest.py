@@ -184,8 +184,8 @@ def read_manifest(data: bytes) -> Manifest:
 def _manifest(whole: Mapping[str, Any]) -> Manifest:
     if whole.get("format") != FORMAT or whole.get("version") != VERSION:
         raise ValueError("another format")
-    card, recipients, vector = whole.get("sender"), whole.get("recipients"), whole.get("vector")
-    if not isinstance(card, dict) or not isinstance(recipients, list) or not isinstance(vector, dict):
+    card, recipients = whole.get("sender"), whole.get("recipients")
+    if not isinstance(card, dict) or not isinstance(recipients, list):
         raise ValueError("a part is missing")
     if len(recipients) > MAX_RECIPIENTS or not all(isinstance(one, str) for one in recipients):
         raise ValueError("recipients")
@@ -208,17 +208,17 @@ def _manifest(whole: Mapping[str, Any]) -> Manifest:
         sender=sender,
         recipients=tuple(recipients),
         consent=told["consent"],
-        vector=_vector(vector),
+        vector=vector_of(whole.get("vector")),
         counts=counts_of(whole.get("counts")),
         sums=told["sums"],
     )
 
 
-def _vector(body: Mapping[str, Any]) -> Vector:
-    """Read a vector that somebody else has written: whole numbers in order, and not too many ranges."""
-    texts = list(body.values())
-    if len(texts) > MAX_VECTOR or not all(
-        isinstance(text, str) and _RANGES.fullmatch(text) for text in texts
-    ):
+def vector_of(body: object) -> Vector:
+    """Read a vector that somebody else has written. Raises ValueError when it is something else."""
+    if not isinstance(body, dict):
+        raise ValueError("no vector")
+    fit = all(isinstance(text, str) and _RANGES.fullmatch(text) for text in body.values())
+    if len(body) > MAX_VECTOR or not fit:
         raise ValueError("vector")
     return Vector.from_body(body)

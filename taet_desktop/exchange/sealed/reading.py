@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Generator, Iterator
 from enum import Enum
 from pathlib import Path
+from typing import Self
 
 from taet_desktop.exchange.package import Progress
 from taet_desktop.exchange.sealed import limits
@@ -78,6 +79,12 @@ class Package:
                 elif parts := m.blob_parts(entry.name):
                     yield m.Blob(*parts, b"".join(_whole(entry, limits.MAX_ATTACHMENT)))
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
@@ -112,6 +119,7 @@ def verified(
             for _ in first.steps():
                 yield Progress(min(99, 100 * file.at // max(file.size, 1)), "Tjekker pakken")
         pinned.noted()
+        file.whole()
         manifest = first.manifest()
         found = _judged(manifest, identity, locks, standing)
         if received(manifest.id):

@@ -5,15 +5,18 @@ Only when it has been read back and fits what was sent may the sender erase anyt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pyrage
 
-from taet_desktop.domain.exchanging import PackageCounts
-from taet_desktop.exchange.sealed import signed
+from taet_desktop.domain.exchanging import PackageCounts, Vector
+from taet_desktop.domain.ids import RecordId
+from taet_desktop.exchange.sealed import age, signed
 from taet_desktop.exchange.sealed.card import Card, card_of
 from taet_desktop.exchange.sealed.faults import (
     CardUnreadable,
@@ -22,7 +25,7 @@ from taet_desktop.exchange.sealed.faults import (
     ReceiptUnreadable,
 )
 from taet_desktop.exchange.sealed.keys import Identity, PublicKeys, file_words
-from taet_desktop.exchange.sealed.manifest import counts_of
+from taet_desktop.exchange.sealed.manifest import counts_of, vector_of
 from taet_desktop.exchange.sealed.placing import place
 from taet_desktop.exchange.sealed.reading import Package
 from taet_desktop.exchange.sealed.writing import Written
@@ -30,7 +33,9 @@ from taet_desktop.exchange.sealed.writing import Written
 FORMAT: Final = "taet-kvittering"
 VERSION: Final = 1
 SUFFIX: Final = ".taetkvittering"
-MAX_BYTES: Final = 64 * 2**10
+MAX_BYTES: Final = 4 * 2**20
+_ID = re.compile(r"[0-9a-f-]{36}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,17 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Receipt:
-    """A receipt whose signature is true. `received` is ISO text with the offset."""
+    """A receipt whose signature is true. `received` is ISO text with the offset.
+
+    `citizens` has a digest of what is kept of each (`domain.receipting`), by id, without those who were left
+    out; `vector` is what the receiver has afterwards.
+    """
 
     particulars: Particulars
     receiver: Card
     received: str
+    citizens: Mapping[RecordId, str] = field(default_factory=dict)
+    vector: Vector = field(default_factory=Vector)
 
     def __repr__(self) -> str:
         """Keep the receiver's name out of logs and tracebacks."""
@@ -86,7 +97,14 @@ def received(package: Package) -> Particulars:
 
 
 def write_receipt(
-    particulars: Particulars, card: Card, identity: Identity, sender: PublicKeys, now: datetime
+    particulars: Particulars,
+    card: Card,
+    identity: Identity,
+    sender: PublicKeys,
+    now: datetime,
+    *,
+    citizens: Mapping[RecordId, str] | None = None,
+    vector: Vector | None = None,
 ) -> bytes:
     """Return the receipt's file: signed by `identity`, readable by `sender` alone."""
     whole_card = signed.parse(signed.sign(card.to_body(), identity.signing))
@@ -96,6 +114,8 @@ def write_receipt(
         **particulars.to_body(),
         "receiver": whole_card,
         "received": now.isoformat(timespec="seconds"),
+        "citizens": dict(citizens or {}),
+        "vector": (vector or Vector()).to_body(),
     }
     return bytes(pyrage.encrypt(signed.sign(body, identity.signing), [sender.recipient()]))
 
@@ -115,7 +135,7 @@ def read_receipt(data: bytes, identity: Identity) -> Receipt:
     NotForUs
         When it is sealed to somebody else.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_BYTES or not age.head_fits(data):
         raise ReceiptUnreadable
     try:
         whole = signed.parse(pyrage.decrypt(data, [identity.opening]))
@@ -142,14 +162,26 @@ def _receipt(whole: dict[str, Any]) -> Receipt:
     if version != VERSION:
         raise ValueError("another version")
     datetime.fromisoformat(moment)
-    return Receipt(Particulars.from_body(whole), card_of(card), moment)
+    citizens = _citizens(whole.get("citizens"))
+    return Receipt(
+        Particulars.from_body(whole), card_of(card), moment, citizens, vector_of(whole.get("vector"))
+    )
 
 
-def compare(receipt: Receipt, particulars: Particulars, recipients: tuple[str, ...]) -> None:
+def _citizens(body: object) -> dict[RecordId, str]:
+    if not isinstance(body, dict):
+        raise ValueError("no citizens")
+    for citizen, digest in body.items():
+        if not (_ID.fullmatch(citizen) and isinstance(digest, str) and _DIGEST.fullmatch(digest)):
+            raise ValueError("a citizen's digest")
+    return {RecordId(citizen): digest for citizen, digest in body.items()}
+
+
+def compare(receipt: Receipt, particulars: Particulars, recipients: Sequence[str], *, own: str) -> None:
     """Check that a receipt is for this very parcel and from one it was sent to.
 
-    `recipients` are fingerprints; none when a passphrase closed the package, so that whoever knew it may have
-    received it. The sender's own is no receipt for having handed anything over; leave it out.
+    `recipients` are fingerprints, as `Written` has them; none when a passphrase closed the package, so that
+    whoever knew it may have received it. `own` is the sender's: one's own receipt is none.
 
     Raises
     ------
@@ -158,5 +190,6 @@ def compare(receipt: Receipt, particulars: Particulars, recipients: tuple[str, .
     """
     if receipt.particulars != particulars:
         raise ReceiptDiffers
-    if recipients and receipt.receiver.keys.fingerprint not in recipients:
+    receiver = receipt.receiver.keys.fingerprint
+    if receiver == own or (recipients and receiver not in recipients):
         raise ReceiptDiffers

@@ -42,13 +42,14 @@ class PackageFile:
             raise (NotAPackage if path.is_dir() else PackageNoRights)() from None
         except OSError:
             raise PackageGone from None
-        self._file: IO[bytes] = os.fdopen(handle, "rb", buffering=_BLOCK)
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            self._file.close()
+            os.close(handle)
             raise NotAPackage
+        self._file: IO[bytes] = os.fdopen(handle, "rb", buffering=_BLOCK)
         self.size = found.st_size
         self._digest = hashlib.sha256()
+        self._known = False
         self.at = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -57,7 +58,8 @@ class PackageFile:
             data = self._file.read(size)
         except OSError:
             raise PackageGone from None
-        self._digest.update(data)
+        if not self._known:
+            self._digest.update(data)
         self.at += len(data)
         return data
 
@@ -69,13 +71,18 @@ class PackageFile:
             self._file.seek(0)
         except OSError:
             raise PackageGone from None
-        self._digest = hashlib.sha256()
+        if not self._known:
+            self._digest = hashlib.sha256()
         self.at = 0
         return first
 
+    def whole(self) -> None:
+        """Say that all has been read, so that its hash is known and isn't made again."""
+        self._known = True
+
     @property
     def sha256(self) -> str:
-        """The SHA-256 of what has been read since the front."""
+        """The SHA-256 of what was read from the front until `whole`."""
         return self._digest.hexdigest()
 
     def close(self) -> None:
@@ -182,7 +189,7 @@ class _Blocks:
             parts.append(data)
             left -= len(data)
         block = b"".join(parts)
-        digest = hashlib.blake2b(block, digest_size=32).digest()
+        digest = hashlib.sha256(block).digest()
         if self._noted:
             if self._next >= len(self._digests) or self._digests[self._next] != digest:
                 raise PackageChanged

@@ -6,7 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
@@ -23,7 +23,7 @@ from taet_desktop.exchange.sealed.age import Sealing
 from taet_desktop.exchange.sealed.card import Card
 from taet_desktop.exchange.sealed.key_file import write_key_file
 from taet_desktop.exchange.sealed.keys import Identity, PublicKeys, file_words
-from taet_desktop.exchange.sealed.limits import MAX_ATTACHMENT, MAX_ATTACHMENTS, MAX_LINE
+from taet_desktop.exchange.sealed.limits import MAX_ATTACHMENT, MAX_ATTACHMENTS, MAX_LINE, MAX_RECIPIENTS
 from taet_desktop.exchange.sealed.lines import kind_of
 from taet_desktop.exchange.sealed.placing import placing
 
@@ -48,7 +48,7 @@ class Heading:
     recipients: Sequence[PublicKeys] = ()
     passphrase: str = ""
     consent: str = ""
-    vector: Vector = Vector()
+    vector: Vector = field(default_factory=Vector)
     expected: int = 0
 
     def __repr__(self) -> str:
@@ -77,7 +77,7 @@ def write_package(
     Raises
     ------
     InvalidInput
-        When the passphrase is too short or nobody is to receive it.
+        When the passphrase is too short, or nobody is to receive it, or too many are.
     UserError
         In Danish, for whatever the disk refuses; then nothing is left behind.
     ValueError
@@ -85,6 +85,10 @@ def write_package(
     """
     if bool(heading.recipients) == bool(heading.passphrase):
         raise InvalidInput("Vælg, hvem pakken er til, eller skriv et kodeord.", field="recipients")
+    if len(heading.recipients) >= MAX_RECIPIENTS:
+        raise InvalidInput(
+            f"Vælg færre. En pakke kan være til højst {MAX_RECIPIENTS - 1}.", field="recipients"
+        )
     if heading.passphrase and len(heading.passphrase) < MIN_PASSPHRASE:
         raise InvalidInput(f"Kodeordet skal have mindst {MIN_PASSPHRASE} tegn.", field="passphrase")
     yield Progress(0, "Gør pakken klar")
@@ -97,7 +101,9 @@ def write_package(
             for done, item in enumerate(items, 1):
                 contents.put(item)
                 if done % 64 == 0 or isinstance(item, m.Blob):
-                    yield Progress(min(90, 90 * done // max(heading.expected, done, 1)), "Pakker og låser")
+                    # Where nobody knows how much is coming, it slows down towards the end and never arrives.
+                    whole = max(heading.expected, done) if heading.expected else done + 400
+                    yield Progress(90 * done // whole, "Pakker og låser")
             sums, counts = contents.finish(heading, identity)
             sink.close()
         yield Progress(92, "Tjekker pakken")

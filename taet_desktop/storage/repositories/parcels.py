@@ -23,7 +23,7 @@ _ADD = insert(t.parcel)
 _SETTLE = (
     update(t.parcel)
     .where(_c.id == bindparam("wanted"))
-    .values(state=bindparam("now_state"), detail=bindparam("now_detail"))
+    .values(state=bindparam("now_state"), detail=bindparam("now_detail"), counts=bindparam("now_counts"))
 )
 _CHANGED = (
     select(t.parcel_change)
@@ -73,10 +73,18 @@ class ParcelRepository:
         )
 
     def settle(self, parcel: Parcel, state: ParcelState, detail: Mapping[str, Any] | None = None) -> None:
-        """Let a parcel come further; `detail` takes the place of what was told of it."""
+        """Let a parcel come further, with its counts as they are; `detail` replaces what was told of it."""
         self._must_write()
         told = _dumped(parcel.detail if detail is None else detail)
-        self._connection.execute(_SETTLE, {"wanted": parcel.id, "now_state": state.value, "now_detail": told})
+        self._connection.execute(
+            _SETTLE,
+            {
+                "wanted": parcel.id,
+                "now_state": state.value,
+                "now_detail": told,
+                "now_counts": json.dumps(parcel.counts.to_body()),
+            },
+        )
 
     def changed(self, parcel_id: str) -> list[tuple[RecordId, RevisionId | None, RevisionId]]:
         """Return which records a parcel changed: what was shown before (None: it was new) and after."""
