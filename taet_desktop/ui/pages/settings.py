@@ -14,6 +14,7 @@ from taet_desktop.services import credits, vaults
 from taet_desktop.ui.citizen_view.settings_card import TurnSettings
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages.columns import Columns
+from taet_desktop.ui.pages.exchange.settings_card import ExchangeCard
 from taet_desktop.ui.pages.lock_settings import LockSettings
 from taet_desktop.ui.pages.own_tools import OwnTools
 from taet_desktop.ui.pages.pictures.settings_card import PicturesCard
@@ -64,6 +65,7 @@ class SettingsPage(Page):
             Columns([self._you(), self._look()], narrowest=400),
             Columns([self._locks, self._turning], narrowest=400),
             Columns([PicturesCard(context), self._aloud], narrowest=400),
+            ExchangeCard(context),
             Columns([self._own_tools, self._about()], narrowest=400),
         )
 

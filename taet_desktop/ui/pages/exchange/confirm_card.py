@@ -1,4 +1,4 @@
-"""A card that has been read but isn't trusted yet: hear the eight words, and say whether they are the same."""
+"""A card that has been read but isn't trusted yet: hear the eight words, and say if they are the same."""
 
 from __future__ import annotations
 

@@ -71,9 +71,7 @@ class ContactsSide(Side):
     def read(self, path: Path) -> None:
         """Read a card; it is shown, and nothing is kept yet."""
         self._told.dismiss()
-        self.jobs.run(
-            contacts.read_card, self.context.session, path, done=self.ask, failed=self._failed
-        )
+        self.jobs.run(contacts.read_card, self.context.session, path, done=self.ask, failed=self._failed)
 
     def ask(self, card: KnownCard) -> None:
         """Ask whether the words of a card are the ones that are heard."""
