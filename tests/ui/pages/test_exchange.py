@@ -165,15 +165,78 @@ def test_a_citizen_is_handed_over_receipted_and_erased(desk: Desk, jonas: Sessio
     receipt = receipts.save_receipt(jonas, opened.parcel.id, stick)
 
     desk.click("exchange-pakker")
-    assert desk.lines("parcels-list") == ["Til Jonas Friis"]
+    assert desk.lines("parcels-waiting") == ["Overdragelse til Jonas Friis"]
     drop(desk, "parcels-receipt", receipt)
     assert "passer" in seen(desk)
+    erase = desk.find(QWidget, "erase-handed-over")
+    assert not erase.isEnabled()
+    desk.click("erase-handed-over-no")
+    assert desk.lines("parcels-waiting") == []
+    desk.open_line("parcels-done", 0)
     desk.click("parcel-erase")
-    assert "for altid" in seen(desk)
-    desk.click("parcel-no")
-    desk.click("parcel-erase")
-    desk.click("parcel-yes")
+    tick(desk, f"erase-{desk.anna.id}")
+    desk.click("erase-handed-over")
+    assert "kan ikke fortrydes" in seen(desk)
+    desk.click("erase-handed-over-yes")
+    assert "Den nye rådgiver har det hele." in seen(desk)
     assert [card.citizen.id for card in citizens.citizen_cards(desk.session)] == [desk.bo.id]
+
+
+def test_a_receipt_from_a_stranger_asks_for_the_words_first(desk: Desk, jonas: Session, stick: Path) -> None:
+    """A passphrase closes the package, so nobody knows yet whose the receipt is."""
+    sent = run_to_end(
+        sending.send(
+            desk.session, stick, Purpose.HANDOVER, passphrase=PASSPHRASE, citizens=[desk.anna.id, desk.bo.id]
+        )
+    )
+    opened = run_to_end(receiving.open_package(jonas, sent.path, passphrase=PASSPHRASE))
+    applying.apply(jonas, opened.parcel.id)
+    receipt = receipts.save_receipt(jonas, opened.parcel.id, stick)
+    desk.go("exchange", side="pakker")
+    drop(desk, "parcels-receipt", receipt)
+    assert "ikke en kontakt" in seen(desk)
+    assert all(word in seen(desk).splitlines() for word in contacts.own_card(jonas).words)
+    tick(desk, f"erase-{desk.anna.id}")
+    desk.click("erase-handed-over")
+    tick(desk, f"erase-{desk.bo.id}")
+    assert not desk.find(QWidget, "erase-handed-over-yes").isVisible()
+    desk.click("erase-handed-over-no")
+    assert len(citizens.citizen_cards(desk.session)) == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("tom", "ikke en gyldig kvittering"),
+        ("kort", "ikke en gyldig kvittering"),
+        ("fremmed", "ikke til dig"),
+    ],
+)
+def test_what_is_no_receipt_of_ours_is_told_and_changes_nothing(
+    desk: Desk, jonas: Session, stick: Path, what: str, said: str
+) -> None:
+    meet(desk, jonas, stick)
+    sent = from_jonas(desk, jonas, stick)
+    if what == "fremmed":
+        opened = run_to_end(receiving.open_package(desk.session, sent))
+        applying.apply(desk.session, opened.parcel.id)
+        wrong = receipts.save_receipt(desk.session, opened.parcel.id, stick)
+    else:
+        wrong = stick / "noget.taetkvittering"
+        wrong.write_bytes(b"" if what == "tom" else contacts.save_own_card(jonas, stick).read_bytes())
+    before = [(line.parcel.id, line.parcel.state) for line in receipts.parcels(desk.session)]
+    desk.go("exchange", side="pakker")
+    drop(desk, "parcels-receipt", wrong)
+    assert said in seen(desk)
+    assert [(line.parcel.id, line.parcel.state) for line in receipts.parcels(desk.session)] == before
+
+
+def test_a_citizen_s_page_leads_to_handing_them_over(desk: Desk) -> None:
+    desk.go("citizen", id=desk.bo.id)
+    desk.click("citizen-hand-over")
+    assert desk.here == "exchange"
+    assert desk.find(QCheckBox, f"send-citizens-{desk.bo.id}").isChecked()
+    assert not desk.find(QCheckBox, f"send-citizens-{desk.anna.id}").isChecked()
 
 
 def test_a_passphrase_is_suggested_and_asked_for(desk: Desk, jonas: Session, stick: Path) -> None:
@@ -208,13 +271,13 @@ def test_a_package_is_looked_at_taken_in_receipted_and_undone(
     desk.click("receive-receipt")
     assert any(file.suffix == ".taetkvittering" for file in stick.iterdir())
     desk.click("exchange-pakker")
-    desk.open_line("parcels-list", 0)
+    desk.open_line("parcels-done", 0)
     desk.click("parcel-undo")
     assert visits_of(desk) == before
     desk.click("parcel-again")
     assert visits_of(desk) == before + 1
     desk.click("parcel-back")
-    assert desk.lines("parcels-list") == ["Fra Jonas Friis"]
+    assert desk.lines("parcels-done") == ["Kopi fra Jonas Friis"]
 
 
 def test_a_package_may_be_put_away_or_left_to_wait(desk: Desk, jonas: Session, stick: Path) -> None:
@@ -223,7 +286,7 @@ def test_a_package_may_be_put_away_or_left_to_wait(desk: Desk, jonas: Session, s
     desk.click("exchange-modtag")
     drop(desk, "receive-file", package)
     desk.click("exchange-pakker")
-    desk.open_line("parcels-list", 0)
+    desk.open_line("parcels-done", 0)
     desk.click("parcel-look")
     assert desk.lines("preview-list") == ["Anna B."]
     desk.click("preview-refuse")
