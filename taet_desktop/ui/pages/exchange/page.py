@@ -41,7 +41,7 @@ class ExchangePage(Page):
         )
         self._chips.chosen.connect(self.show_side)
         parcels, receive, send = ParcelsSide(context), ReceiveSide(context), SendSide(context)
-        self._sides: dict[str, Side] = {
+        self.sides: dict[str, Side] = {
             RECEIVE: receive,
             SEND: send,
             PARCELS: parcels,
@@ -51,7 +51,7 @@ class ExchangePage(Page):
         parcels.look.connect(self._look_at)
         self._receive, self._send = receive, send
         self._stack = Stack()
-        for side in self._sides.values():
+        for side in self.sides.values():
             side.wrote.connect(self._tell)
             self._stack.addWidget(side)
         scroll = ScrollColumn(width=900)
@@ -75,16 +75,16 @@ class ExchangePage(Page):
 
     def refresh(self) -> None:
         """Read the side that is shown."""
-        self._sides[self._chips.value()].refresh()
+        self.sides[self._chips.value()].refresh()
 
     def clear(self) -> None:
         """Forget everything."""
-        for side in self._sides.values():
+        for side in self.sides.values():
             side.clear()
 
     def unsaved(self) -> bool:
         """Tell whether a package is being written or read just now."""
-        return any(side.busy for side in self._sides.values())
+        return any(side.busy for side in self.sides.values())
 
     def state(self) -> State:
         """Return the side."""
@@ -99,12 +99,12 @@ class ExchangePage(Page):
     def show_side(self, side: str) -> None:
         """Show another side."""
         self._show(side)
-        self._sides[side].refresh()
+        self.sides[side].refresh()
 
     def _show(self, side: str) -> None:
-        name = side if side in self._sides else RECEIVE
+        name = side if side in self.sides else RECEIVE
         self._chips.set_value(name)
-        self._stack.setCurrentWidget(self._sides[name])
+        self._stack.setCurrentWidget(self.sides[name])
 
     def _look_at(self, parcel_id: str) -> None:
         self.show_side(RECEIVE)

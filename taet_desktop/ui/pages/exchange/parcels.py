@@ -96,6 +96,12 @@ class ParcelsSide(Side):
             receipts.read_receipt, self.context.session, path, done=self._was_read, failed=self._failed
         )
 
+    def open_first(self) -> None:
+        """Show the newest parcel without a receipt, if there is one."""
+        lines = self._waiting.lines()
+        if lines:
+            self._open(lines[0].key)
+
     def _show(self, lines: list[ParcelLine]) -> None:
         today = clock.now().date()
         self._lines = {line.parcel.id: line for line in lines}
