@@ -8,13 +8,16 @@ from typing import Any
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answers
+from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.ids import RecordId, RevisionId
 from taet_desktop.domain.merge_parts import WITHDRAWN, Key
 from taet_desktop.domain.merging import Conflict, Side
 from taet_desktop.domain.phrases import upper_first
-from taet_desktop.domain.receiving import Preview, RecordPreview
+from taet_desktop.domain.receiving import Preview, RecordPreview, Standing
+from taet_desktop.domain.revision import RecordKind
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.services.answer_text import short_answer
+from taet_desktop.services.exchanging.applying import open_conflicts, resolve
 from taet_desktop.services.session import Session
 
 _FIELDS = {
@@ -71,6 +74,37 @@ def asked(session: Session, preview: Preview) -> list[Asked]:
     """Return everything in a package that has to be chosen, citizen by citizen."""
     found = [one for citizen in preview.citizens for one in _of(session, citizen.records, citizen.name)]
     return [*found, *_of(session, preview.shared, "")]
+
+
+def waiting(session: Session) -> list[Asked]:
+    """Return everything that was left to be chosen later, in the words of `asked`."""
+    found = []
+    for one in open_conflicts(session):
+        with session.store.read() as uow:
+            person = uow.citizens.get(one.citizen_id)
+            tool = uow.responses.get(one.record_id) if one.kind is RecordKind.RESPONSE else None
+        record = RecordPreview(
+            one.record_id,
+            one.kind,
+            one.citizen_id,
+            None,
+            Standing.CONFLICT,
+            tool.instrument if tool else "",
+            one.conflicts,
+        )
+        found += _of(session, [record], person.short_name if person else "")
+    return found
+
+
+def choose(session: Session, choices: Iterable[tuple[Asked, RevisionId]]) -> Changes:
+    """Write what was chosen of what waited."""
+    by_record: dict[RecordId, dict[Key, RevisionId]] = {}
+    for one, choice in choices:
+        by_record.setdefault(one.record, {})[one.key] = choice
+    changes = Changes()
+    for record, chosen in by_record.items():
+        changes |= resolve(session, record, chosen)
+    return changes
 
 
 def _of(session: Session, records: Iterable[RecordPreview], name: str) -> list[Asked]:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from taet_desktop.domain.ids import RevisionId
 from taet_desktop.domain.merging import KEEP_BOTH
 from taet_desktop.services.conflict_words import Asked
+from taet_desktop.ui import style
 from taet_desktop.ui.widgets import Card, Label, RadioButton
 
 LATER = RevisionId("")
+_INDENT = 28
 
 
 class ChooseCard(Card):
@@ -33,6 +35,10 @@ class ChooseCard(Card):
         self._group.buttons()[-1].setChecked(True)
         self._group.buttonClicked.connect(lambda _button: self.chosen.emit())
 
+    def setFocus(self, *_: object) -> None:
+        """Let the keyboard stand at what is chosen."""
+        self._group.button(self._group.checkedId()).setFocus()
+
     def choice(self) -> RevisionId | None:
         """Return what is chosen, or None for later."""
         found = self._choices[self._group.checkedId()]
@@ -47,4 +53,7 @@ class ChooseCard(Card):
         button.setToolTip(said)
         self._group.addButton(button, len(self._choices))
         self._choices.append(choice)
-        self.add(button, Label(about, "muted"))
+        below = Label(about, "muted")
+        # Under the words of what it is about, not under the ring.
+        below.setContentsMargins(style.current().size(_INDENT), 0, 0, 6)
+        self.add(button, below)

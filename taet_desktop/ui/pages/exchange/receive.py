@@ -8,24 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from taet_desktop.domain.exchanging import Parcel
-from taet_desktop.domain.ids import RecordId, RevisionId
-from taet_desktop.domain.merge_parts import Key
-from taet_desktop.domain.receiving import Decisions, Preview
 from taet_desktop.errors import UserError
 from taet_desktop.services import receipts, receiving
-from taet_desktop.services.conflict_words import Asked
 from taet_desktop.services.contacts import KnownCard
-from taet_desktop.services.exchanging import applying, staging
+from taet_desktop.services.exchanging import applying, staging, undoing
 from taet_desktop.services.exchanging.applying import Applied
+from taet_desktop.services.exchanging.undoing import Stepped
 from taet_desktop.services.receiving import Opened, PassphraseWanted, UnknownSender
 from taet_desktop.ui.folders import choose_folder
 from taet_desktop.ui.navigation import Context
 from taet_desktop.ui.pages.exchange.eight_words import EightWords
 from taet_desktop.ui.pages.exchange.file_drop import FileDrop
-from taet_desktop.ui.pages.exchange.preview import PreviewCard, looked_at
+from taet_desktop.ui.pages.exchange.later import LaterChoices
+from taet_desktop.ui.pages.exchange.preview import Looked, PreviewCard, looked_at
 from taet_desktop.ui.pages.exchange.progress import Running
 from taet_desktop.ui.pages.exchange.side import Side
-from taet_desktop.ui.widgets import Banner, Card, FormRow, Label, PrimaryButton, QuietButton
+from taet_desktop.ui.widgets import Banner, Card, FlowLayout, FormRow, Label, PrimaryButton, QuietButton
 
 PACKAGES = "Pakker (*.taet)"
 
@@ -69,9 +67,13 @@ class ReceiveSide(Side):
         self._preview.taken.connect(self._take_in)
         self._preview.refused.connect(self._refuse)
         self._receipt = Card(margin=20)
-        save = PrimaryButton("Gem kvittering", "export")
-        save.setObjectName("receive-receipt")
-        save.clicked.connect(self._save_receipt)
+        self._save = PrimaryButton("Gem kvittering", "export")
+        self._save.setObjectName("receive-receipt")
+        self._save.clicked.connect(self._save_receipt)
+        undo = QuietButton("Fortryd", "undo")
+        undo.setObjectName("receive-undo")
+        undo.setAccessibleName("Fortryd hentningen")
+        undo.clicked.connect(self._undo)
         again = QuietButton("Hent en pakke til")
         again.setObjectName("receive-again")
         again.clicked.connect(self._begin)
@@ -79,11 +81,18 @@ class ReceiveSide(Side):
             Label("Send en kvittering", "section"),
             Label("Så ved afsenderen, at det hele er kommet frem. Filen kan kun læses af afsenderen."),
         )
-        self._receipt.column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
-        self._receipt.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add(
-            self._told, self._drop, self._running, self._secret, self._stranger, self._preview, self._receipt
-        )
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self._save)
+        flow.addWidget(undo)
+        flow.addWidget(again)
+        self._receipt.add(buttons)
+        self._later = LaterChoices(context)
+        self._later.wrote.connect(self.wrote)
+        self.add(self._told, self._drop, self._later, self._running, self._secret, self._stranger)
+        self.add(self._preview, self._receipt)
+        self.column.addStretch(1)
         self._begin()
 
     @property
@@ -92,7 +101,9 @@ class ReceiveSide(Side):
         return self._running.busy
 
     def refresh(self) -> None:
-        """Show what waits anew; what is shown already stays."""
+        """Read what waits for a choice; what is shown already stays."""
+        if self._drop.isVisible():
+            self._later.refresh()
 
     def clear(self) -> None:
         """Forget everything; a package that waits still waits in the vault."""
@@ -123,7 +134,10 @@ class ReceiveSide(Side):
         self._words.show_words(())
         self._who.setText("")
         self._preview.clear()
+        self._later.clear()
         self._only(self._drop)
+        if self.isVisible():
+            self._later.refresh()
 
     def _open(self) -> None:
         if self._path is None:
@@ -151,10 +165,12 @@ class ReceiveSide(Side):
     def _ask_preview(self) -> None:
         self.jobs.run(looked_at, self.context.session, self._waiting, done=self._show, failed=self._failed)
 
-    def _show(self, found: tuple[Preview, list[Asked]]) -> None:
-        self._preview.show_preview(*found)
+    def _show(self, looked: Looked) -> None:
+        self._preview.show_preview(looked)
         self._drop.hide()
+        self._later.hide()
         self._preview.show()
+        self._preview.focus_first()
 
     def _show_stranger(self, card: KnownCard, text: str) -> None:
         self._who.setText(text)
@@ -176,14 +192,11 @@ class ReceiveSide(Side):
             self._told.show_text(error.text(), "care")
 
     def _take_in(self) -> None:
-        decided: dict[RecordId, dict[Key, RevisionId]] = {}
-        for asked, choice in self._preview.choices():
-            decided.setdefault(asked.record, {})[asked.key] = choice
         self.jobs.run(
             applying.apply,
             self.context.session,
             self._waiting,
-            Decisions(choices=decided),
+            self._preview.decisions(),
             done=self._applied,
             failed=self._failed,
             busy="Henter pakken ind",
@@ -192,12 +205,24 @@ class ReceiveSide(Side):
     def _applied(self, applied: Applied) -> None:
         self._taken = applied.parcel.id
         left = applied.open_conflicts
-        text = "Pakken er hentet ind. Du kan fortryde det under Pakker."
+        text = "Pakken er hentet ind."
         if left:
             text = f"{text} {left} ting er skrevet forskelligt og venter på, at du vælger."
         self._only(self._receipt)
+        self._save.setFocus()
         self._told.show_text(text, "good", "Hentet ind")
         self.wrote.emit(applied.changes)
+
+    def _undo(self) -> None:
+        self.jobs.run(
+            undoing.undo, self.context.session, self._taken, done=self._undone, failed=self._not_saved
+        )
+
+    def _undone(self, step: Stepped) -> None:
+        left = f" {step.left} ting er ændret siden og står, som de er." if step.left else ""
+        self._begin()
+        self._told.show_text(f"Det er fortrudt.{left} Du kan hente det ind igen under Pakker.", "info")
+        self.wrote.emit(step.changes)
 
     def _refuse(self) -> None:
         self.jobs.run(
@@ -236,3 +261,5 @@ class ReceiveSide(Side):
         parts = (self._drop, self._running, self._secret, self._stranger, self._preview, self._receipt)
         for part in parts:
             part.setVisible(part is shown)
+        if shown is not self._drop:
+            self._later.hide()

@@ -97,9 +97,9 @@ class SendSide(Side):
         last = Card(margin=20)
         last.add(self._consent, self._left)
         last.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._last = last
         self._running = Running(context.jobs, "Laver pakken", "send-stop")
         self.add(self._told, self._running, what, self._people, self._who, last)
+        self.column.addStretch(1)
         self._follow()
 
     @property
