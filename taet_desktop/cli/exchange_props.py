@@ -37,21 +37,22 @@ def make_props(vault: Path, passphrase: str, work: Path, now: Clock) -> Props:
     try:
         for one in sessions:
             one.now = one.store.clock = now
-        to_jonas = contacts.add_contact(
-            mette, contacts.read_card(mette, contacts.save_own_card(jonas, stick))
-        )
-        to_mette = contacts.add_contact(
-            jonas, contacts.read_card(jonas, contacts.save_own_card(mette, stick))
-        )
-        return _exchanged(mette, jonas, to_jonas, to_mette, contacts.save_own_card(eva, stick), stick)
+        _trust(mette, jonas, stick)
+        _trust(jonas, mette, stick)
+        return _exchanged(mette, jonas, contacts.save_own_card(eva, stick), stick)
     finally:
         for one in sessions:
             vaults.lock(one)
 
 
-def _exchanged(
-    mette: Session, jonas: Session, to_jonas: Contact, to_mette: Contact, card: Path, stick: Path
-) -> Props:
+def _trust(one: Session, other: Session, stick: Path) -> None:
+    card = contacts.save_own_card(other, stick)
+    contacts.add_contact(one, contacts.read_card(one, card))
+
+
+def _exchanged(mette: Session, jonas: Session, card: Path, stick: Path) -> Props:
+    (to_jonas,) = [line.contact for line in contacts.contacts(mette)]
+    (to_mette,) = [line.contact for line in contacts.contacts(jonas)]
     torn, going, waiting, plain = [one.citizen for one in citizens.citizen_cards(mette)][-4:]
     shared = visits.begin_visit(mette, torn.id, VisitKind.HOME)[0]
     _tell(mette, shared.id, "Jeg vil gerne bo tættere på min søster.")
@@ -78,9 +79,8 @@ def _exchanged(
 def _send(
     session: Session, stick: Path, purpose: Purpose, to: Contact, citizen: Citizen
 ) -> Generator[Progress, None, Sent]:
-    return sending.send(
-        session, stick, purpose, to=[to], citizens=[citizen.id], consent="Borgeren har sagt ja."
-    )
+    consent = "Borgeren har sagt ja."
+    return sending.send(session, stick, purpose, to=[to], citizens=[citizen.id], consent=consent)
 
 
 def _tell(session: Session, visit: RecordId, words: str) -> None:

@@ -36,8 +36,8 @@ class Cast:
 class Props:
     """Files from a colleague, whose fingerprint is `colleague`: see `cli.exchange_props`.
 
-    `package` holds something that was written differently on both sides, `other` doesn't; `broken` can't be read,
-    `card` is of somebody new, and `receipt` is for somebody who was handed over.
+    `package` holds something that was written differently on both sides, `other` doesn't; `broken` can't be
+    read, `card` is of somebody new, and `receipt` is for somebody who was handed over.
     """
 
     card: Path

@@ -40,6 +40,7 @@ class ExchangePage(Page):
             value=RECEIVE,
         )
         self._chips.chosen.connect(self.show_side)
+        self._arrived = False
         parcels, receive, send = ParcelsSide(context), ReceiveSide(context), SendSide(context)
         self.sides: dict[str, Side] = {
             RECEIVE: receive,
@@ -92,8 +93,10 @@ class ExchangePage(Page):
 
     def restore(self, state: State) -> bool:
         """Show the same side again."""
-        self._show(state.get("side", RECEIVE))
-        self.renew()
+        # Only the first time: it is asked again after every load, and the adviser may have gone on meanwhile.
+        if not self._arrived:
+            self._show(state.get("side", RECEIVE))
+            self.renew()
         return super().restore(state)
 
     def show_side(self, side: str) -> None:
@@ -102,6 +105,7 @@ class ExchangePage(Page):
         self.sides[side].refresh()
 
     def _show(self, side: str) -> None:
+        self._arrived = True
         name = side if side in self.sides else RECEIVE
         self._chips.set_value(name)
         self._stack.setCurrentWidget(self.sides[name])

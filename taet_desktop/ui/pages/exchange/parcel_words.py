@@ -31,10 +31,10 @@ def title(line: ParcelLine) -> str:
 
 
 def amounts(counts: PackageCounts) -> str:
-    """Return `1 borger, 34 udgaver af svar og notater, 2 billeder`."""
+    """Return `1 borger, 2 billeder`; or that there was nothing new in it."""
+    if not (counts.revisions or counts.erasures or counts.attachments):
+        return "Intet nyt"
     parts = [_counted(counts.citizens, "borger", "borgere")]
-    if counts.revisions:
-        parts.append(_counted(counts.revisions, "udgave af svar og notater", "udgaver af svar og notater"))
     if counts.attachments:
         parts.append(_counted(counts.attachments, "billede", "billeder"))
     return ", ".join(parts)
