@@ -60,6 +60,8 @@ class Handover(Desk):
     def change_to(self, vault: Path) -> Script:
         """Lock, and open the other vault."""
         name = f"{self.mark}{'tilbage' if vault == self.route.here else 'kollega'}"
+        yield from self.hands.click(self.hands.named("rail-today"), "I dag")
+        yield from self.settled()
         yield from self.lock(f"{name}-laas")
         yield Until("låsen kom ikke", lambda: self.app.unlock.isVisible() and self.app.jobs.pending == 0)
         yield Do("det andet pengeskab", lambda: self.app.opening.use_vault(vault))
