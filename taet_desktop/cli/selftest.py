@@ -136,6 +136,16 @@ def check_instruments(_room: Room) -> str:
     return ", ".join(tool.short_title for tool in tools)
 
 
+def check_guide(_room: Room) -> str:
+    """Read the guide."""
+    from taet_desktop.services.guide import guide
+
+    sections = guide().sections
+    if not sections:
+        raise RuntimeError("the guide is empty")
+    return counted(len(sections), "afsnit", "afsnit")
+
+
 def check_vault(room: Room) -> str:
     """Make an encrypted vault with invented people, lock it, and open it again."""
     from taet_desktop.cli.demo_vault import ADVISER
@@ -241,6 +251,7 @@ CHECKS: tuple[tuple[str, Callable[[Room], str]], ...] = (
     ("Billeder", check_pictures),
     ("Skrift", check_fonts),
     ("Redskaber", check_instruments),
+    ("Vejledning", check_guide),
     ("Pengeskab", check_vault),
     ("Pakke til fagsystemet", check_package),
     ("Pakke til en kollega", check_sealed),

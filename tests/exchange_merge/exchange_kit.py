@@ -158,7 +158,7 @@ def say(session: Session, visit: RecordId, words: str, nth: int = 0) -> Response
 def response_of(session: Session, visit: RecordId) -> Response | None:
     with session.store.read() as uow:
         found = uow.responses.of_visit(visit)
-    return found[0] if found else None
+    return next((one for one in found if one.instrument == "chime"), None)
 
 
 def said(session: Session, visit: RecordId) -> list[str]:

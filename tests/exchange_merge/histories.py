@@ -1,4 +1,4 @@
-"""Histories for hypothesis: what is done on three devices, in what order, and what is carried between them when."""
+"""Histories for hypothesis: what is done on three devices, and what is carried between them when."""
 
 from __future__ import annotations
 

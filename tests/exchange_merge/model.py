@@ -1,5 +1,4 @@
-"""Devices without a store: the program's own merging and vectors over plain dictionaries, for thousands of
-histories.
+"""Devices without a store: the program's own merging and vectors over dictionaries, for many histories.
 
 A `Device` keeps what `services.exchanging` keeps (revisions, marks, what is shown, who is erased) and takes
 the same steps with the same pure functions: `plan`, `merge`, `made_alike`, `Vector`. That the services

@@ -143,14 +143,23 @@ def preview(session: Session, parcel_id: str) -> Preview:
         for erasure in uow.staging.erasures(parcel_id):
             if uow.receiving.erasure(erasure.id) is not None:
                 continue
-            kind = uow.receiving.kind(erasure.id)
-            if kind is not None:
-                person = uow.citizens.get(erasure.id)
-                name = person.short_name if person else ""
+            if (name := _known_as(uow, erasure.id)) is not None:
                 people[erasure.id] = CitizenPreview(erasure.id, name, Standing.ERASED_THERE)
         return Preview(
             parcel, tuple(sorted(people.values(), key=lambda one: (one.name, one.id))), tuple(shared)
         )
+
+
+def _known_as(uow: UnitOfWork, record: RecordId) -> str | None:
+    """Return what somebody, or a picture or board, is called here; None when it isn't here."""
+    person, picture, board = uow.citizens.get(record), uow.pictures.get(record), uow.boards.get(record)
+    if person is not None:
+        return person.short_name
+    if picture is not None:
+        return picture.label
+    if board is not None:
+        return board.title
+    return None if uow.receiving.kind(record) is None else ""
 
 
 def _citizen(

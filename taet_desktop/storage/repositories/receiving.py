@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, exists, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from taet_desktop.domain import clock
+from taet_desktop.domain.changes import Kind
 from taet_desktop.domain.exchanging import Held, Mark, TravellingErasure, TravellingRecord, TravellingRevision
 from taet_desktop.domain.ids import RecordId, RevisionId
 from taet_desktop.domain.revision import RecordKind, Revision
@@ -149,12 +150,17 @@ class Receiving:
         if place is None:
             raise ValueError("a record is entered before it is shown")
         self._of[kind].show(place, revision.id, revision.body, index_text)
+        self._touch_visit(place)
 
     def settle(
         self, kind: RecordKind, record: RecordId, body: Mapping[str, Any], index_text: str | None = None
     ) -> RevisionId:
         """Write what was chosen, or what an undo goes back to; see `RecordRepository.settle`."""
-        return self._of[kind].settle(record, body, index_text)
+        written = self._of[kind].settle(record, body, index_text)
+        place = self._chain.place(record)
+        if place is not None:
+            self._touch_visit(place)
+        return written
 
     def kind(self, record: RecordId) -> RecordKind | None:
         """Return what a record is, or None when it isn't here."""
@@ -203,6 +209,11 @@ class Receiving:
             "device": self._pending.device,
         }
         self._connection.execute(_LIFT, row)
+
+    def _touch_visit(self, place: Place) -> None:
+        """Let a visit that is open in the window be read anew: going on from before would undo this."""
+        if place.visit is not None:
+            self._pending.touch(Kind.VISIT, place.visit, place.citizen)
 
     def _hold(self, record: RecordId, held: Sequence[Held]) -> None:
         if not held:

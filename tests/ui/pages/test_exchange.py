@@ -159,6 +159,10 @@ def test_a_citizen_is_handed_over_receipted_and_erased(desk: Desk, jonas: Sessio
     desk.click("send-make")
     (package,) = stick.iterdir()
     assert package.name in seen(desk)
+    desk.click(f"send-papers-{desk.anna.id}")
+    assert desk.here == "papers"
+    assert "Når du får en ny rådgiver" in seen(desk)
+    desk.go("exchange", side="send")
     opened = run_to_end(receiving.open_package(jonas, package))
     assert opened.consent == "Anna har sagt ja."
     applying.apply(jonas, opened.parcel.id)

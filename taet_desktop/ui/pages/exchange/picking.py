@@ -50,6 +50,7 @@ class Picking(Card):
             self._boxes[key] = box
         fresh = Columns(list(self._boxes.values()), narrowest=260, spacing=8)
         self.column.replaceWidget(self._columns, fresh)
+        self._columns.hide()
         self._columns.deleteLater()
         self._columns = fresh
         self._narrow()
@@ -57,6 +58,10 @@ class Picking(Card):
     def chosen(self) -> list[RecordId]:
         """Return the keys that are ticked."""
         return [RecordId(key) for key, box in self._boxes.items() if box.isChecked()]
+
+    def named(self) -> list[tuple[RecordId, str]]:
+        """Return key and name of those that are ticked."""
+        return [(key, self._boxes[key].text()) for key in self.chosen()]
 
     def tick(self, key: RecordId) -> None:
         """Tick one; where the list hasn't been shown yet, as soon as it is."""

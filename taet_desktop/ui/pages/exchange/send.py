@@ -17,6 +17,7 @@ from taet_desktop.services.contacts import ContactLine
 from taet_desktop.services.sending import Sent
 from taet_desktop.ui.folders import choose_folder
 from taet_desktop.ui.navigation import Context
+from taet_desktop.ui.pages.exchange.papers_card import PapersCard
 from taet_desktop.ui.pages.exchange.picking import Picking
 from taet_desktop.ui.pages.exchange.progress import Running
 from taet_desktop.ui.pages.exchange.side import Side
@@ -98,7 +99,10 @@ class SendSide(Side):
         last.add(self._consent, self._left)
         last.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self._running = Running(context.jobs, "Laver pakken", "send-stop")
-        self.add(self._told, self._running, what, self._people, self._who, last)
+        self._running.ended.connect(self._follow)
+        self._papers = PapersCard()
+        self._papers.wanted.connect(lambda citizen: context.navigator.go("papers", id=RecordId(citizen)))
+        self.add(self._told, self._papers, self._running, what, self._people, self._who, last)
         self.column.addStretch(1)
         self._follow()
 
@@ -120,6 +124,7 @@ class SendSide(Side):
         """Forget everybody, and what was typed."""
         self._running.stop()
         self._told.dismiss()
+        self._papers.show_for([])
         self._people.clear()
         self._who.clear()
         self._lines = []
@@ -179,6 +184,7 @@ class SendSide(Side):
         secret = self._secret.isChecked() and not own
         chosen = set(self._who.chosen())
         self._told.dismiss()
+        self._papers.show_for([])
         self._passphrase.set_error("")
         self._folder = folder
         self._running.run(
@@ -196,6 +202,8 @@ class SendSide(Side):
         self._follow()
 
     def _sent(self, sent: Sent) -> None:
+        handed_over = sent.parcel.purpose is Purpose.HANDOVER
+        self._papers.show_for(self._people.named() if handed_over else [])
         self._people.choose_none()
         self._passphrase.field.clear()
         self._consent.field.clear()
