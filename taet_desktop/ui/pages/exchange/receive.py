@@ -90,9 +90,8 @@ class ReceiveSide(Side):
         self._receipt.add(buttons)
         self._later = LaterChoices(context)
         self._later.wrote.connect(self.wrote)
-        self.add(self._told, self._drop, self._later, self._running, self._secret, self._stranger)
-        self.add(self._preview, self._receipt)
-        self.column.addStretch(1)
+        parts = (self._drop, self._later, self._running, self._secret, self._stranger, self._preview)
+        self.add(self._told, *parts, self._receipt)
         self._begin()
 
     @property
