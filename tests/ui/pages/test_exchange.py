@@ -101,7 +101,11 @@ def from_jonas(desk: Desk, jonas: Session, stick: Path, words: str = "En kat") -
     answers = Answers([Answer("haab", ItemKind.TEXT, words)])
     visits.save_answers(jonas, visit.id, jonas.library.get("recovery-fortaelling"), answers)
     (line,) = contacts.contacts(jonas)
-    sent = run_to_end(sending.send(jonas, stick, Purpose.COPY, to=[line.contact], citizens=[citizen.id]))
+    sent = run_to_end(
+        sending.send(
+            jonas, stick, Purpose.COPY, to=[line.contact], citizens=[citizen.id], consent="Anna siger ja."
+        )
+    )
     return sent.path
 
 
@@ -269,6 +273,8 @@ def test_a_package_is_looked_at_taken_in_receipted_and_undone(
     desk.click("exchange-modtag")
     drop(desk, "receive-file", package)
     assert desk.lines("preview-list") == ["Anna B."]
+    assert "Kopi fra Jonas Friis, Eksempel Kommune" in seen(desk)
+    assert "Det bygger på: Anna siger ja." in seen(desk)
     before = visits_of(desk)
     desk.click("preview-take")
     assert visits_of(desk) == before + 1
@@ -354,6 +360,29 @@ def test_a_package_with_a_passphrase_is_opened_by_typing_it(desk: Desk, jonas: S
     desk.settle()
     assert desk.lines("preview-list") == ["Anna B."]
     assert "Jonas Friis" in seen(desk)
+
+
+def test_no_name_stands_in_titles_file_names_or_logs(
+    desk: Desk, jonas: Session, stick: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    meet(desk, jonas, stick)
+    desk.go("exchange", side="send", citizen=desk.anna.id)
+    tick(desk, f"send-contacts-{contacts.own_card(jonas).fingerprint}")
+    desk.click("send-make")
+    titles = [desk.application.window.windowTitle(), desk.page.title]
+    drop_from = from_jonas(desk, jonas, stick)
+    desk.click("exchange-modtag")
+    drop(desk, "receive-file", drop_from)
+    desk.click("preview-take")
+    desk.click("receive-receipt")
+    titles += [desk.application.window.windowTitle(), desk.page.title]
+    names = [file.name for file in stick.iterdir()]
+    assert len(names) == 3
+    for text in (*titles, *names, caplog.text):
+        assert "anna" not in text.casefold()
+        assert "bjerre" not in text.casefold()
+        assert "1203884321" not in text
 
 
 def test_locking_forgets_everybody_and_leads_back(desk: Desk, jonas: Session, stick: Path) -> None:

@@ -92,7 +92,6 @@ class ReceiveSide(Side):
         self._later.wrote.connect(self.wrote)
         self.add(self._told, self._drop, self._later, self._running, self._secret, self._stranger)
         self.add(self._preview, self._receipt)
-        self.column.addStretch(1)
         self._begin()
 
     @property
