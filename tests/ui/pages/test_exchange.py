@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,42 +11,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QRadioButton, QWidget
 
-from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.exchanging import ParcelState, Purpose
 from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.visit import VisitKind
 from taet_desktop.exchange.package import run_to_end
-from taet_desktop.services import citizens, contacts, receipts, receiving, sending, vaults, visits
+from taet_desktop.services import citizens, contacts, receipts, receiving, sending, visits
 from taet_desktop.services.exchanging import applying
-from taet_desktop.services.session import Session, write_adviser
+from taet_desktop.services.session import Session
 from taet_desktop.ui.pages.exchange.file_drop import FileDrop
 from taet_desktop.ui.pages.exchange.page import ExchangePage
-from tests.support.sessions import HandClock, MadeVault
 from tests.ui.pages.conftest import Desk
 
 PASSPHRASE = "seks rolige ord om en pakke"
-
-
-@pytest.fixture
-def jonas(made_vault: MadeVault, tmp_path: Path) -> Iterator[Session]:
-    """Return a colleague's vault, on the same machine for once."""
-    session = made_vault.copy_to(tmp_path / "jonas.taet").open(HandClock(), "bærbar-2")
-    session.adviser = AdviserProfile("Jonas Friis", "", "Eksempel Kommune")
-    write_adviser(session.store, session.adviser)
-    yield session
-    vaults.lock(session)
-
-
-@pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that every dialogue answers with."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    for module in ("own_card", "send", "receive", "parcels"):
-        where = f"taet_desktop.ui.pages.exchange.{module}.choose_folder"
-        monkeypatch.setattr(where, lambda *_: folder)
-    return folder
 
 
 def seen(desk: Desk) -> str:
