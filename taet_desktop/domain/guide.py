@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
@@ -62,18 +63,16 @@ GuideBlock: TypeAlias = GuideText | GuidePoints | GuideTable
 
 @dataclass(frozen=True, slots=True)
 class GuideSection:
-    """A heading with what stands below it, up to the next heading. `level` is 2 or 3."""
+    """A heading with what stands below it, up to the next heading. `level` is 2 or 3.
+
+    `sentences` are its sentences, points and rows as plain text.
+    """
 
     anchor: str
     level: int
     title: str
     blocks: tuple[GuideBlock, ...]
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Return its sentences, points and rows as plain text."""
-        texts = [plain(runs) for block in self.blocks for runs in runs_of(block)]
-        return tuple(sentence for text in texts for sentence in _SENTENCE_END.split(text))
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +97,12 @@ class Guide:
         wanted = _WORD.findall(words.casefold())
         if not wanted or len(words.strip()) < 2:
             return []
-        in_title = [one for one in self.sections if _holds(one.title, wanted)]
+        in_title = [one for one in self.sections if _holds((one.title,), wanted)]
+        first = {one.anchor for one in in_title}
         in_text = [
             one
             for one in self.sections
-            if one not in in_title and _holds(" ".join((one.title, *one.sentences)), wanted)
+            if one.anchor not in first and _holds((one.title, *one.sentences), wanted)
         ]
         return [
             GuideHit(one.anchor, one.title, _sentence(one, wanted)) for one in (*in_title, *in_text)[:limit]
@@ -156,10 +156,14 @@ def parse_guide(text: str) -> Guide:
             raise ValueError(f"line {lines[0][0]}: a second title")
         else:
             parts.append((len(heading[1]), heading[2], []))
-    sections = tuple(
-        GuideSection(anchor_of(name), level, name, tuple(blocks)) for level, name, blocks in parts[1:]
-    )
+    sections = tuple(_section(level, name, blocks) for level, name, blocks in parts[1:])
     return Guide(title, tuple(parts[0][2]), sections)
+
+
+def _section(level: int, name: str, blocks: Sequence[GuideBlock]) -> GuideSection:
+    texts = [plain(runs) for block in blocks for runs in runs_of(block)]
+    sentences = tuple(sentence for text in texts for sentence in _SENTENCE_END.split(text))
+    return GuideSection(anchor_of(name), level, name, tuple(blocks), sentences)
 
 
 def _block(lines: Sequence[tuple[int, str]]) -> GuideBlock:
@@ -204,9 +208,13 @@ def _runs(text: str) -> Runs:
     return tuple(made)
 
 
-def _holds(text: str, wanted: Sequence[str]) -> bool:
-    words = _WORD.findall(text.casefold())
-    return all(any(word.startswith(part) for word in words) for part in wanted)
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _holds(texts: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(any(word.startswith(part) for text in texts for word in _words(text)) for part in wanted)
 
 
 def _sentence(section: GuideSection, wanted: Sequence[str]) -> str:
@@ -214,6 +222,6 @@ def _sentence(section: GuideSection, wanted: Sequence[str]) -> str:
     sentences = section.sentences
     for fits in (all, any):
         for sentence in sentences:
-            if fits(_holds(sentence, [part]) for part in wanted):
+            if fits(_holds((sentence,), (part,)) for part in wanted):
                 return sentence
     return sentences[0] if sentences else ""

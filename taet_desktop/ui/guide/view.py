@@ -27,6 +27,7 @@ from taet_desktop.ui.widgets import Banner, IconButton, Label, QuietButton
 
 FIND = "Find i vejledningen"
 _LIST, _LIST_MOST = 250, 460
+_LEAST = 2
 
 
 class FindField(QLineEdit):
@@ -128,14 +129,16 @@ class GuideView(QWidget):
         self.field.selectAll()
 
     def _search(self, words: str) -> None:
-        count = self.text.search(words.strip())
+        # One letter stands everywhere, and tells nothing.
+        wanted = words.strip()
+        count = self.text.search(wanted if len(wanted) >= _LEAST else "")
         self._show_count(count, self.text.step(0))
 
     def _step(self, by: int) -> None:
         self._show_count(len(self.text.extraSelections()), self.text.step(by))
 
     def _show_count(self, count: int, place: int = 0) -> None:
-        asked = bool(self.field.text().strip())
+        asked = len(self.field.text().strip()) >= _LEAST
         self.count.setText(f"{place} af {count}" if count else "Intet fundet" if asked else "")
         self.count.setVisible(asked)
         for button in (self.before, self.after):
