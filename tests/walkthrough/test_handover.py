@@ -59,7 +59,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         },
     }
     done = subprocess.run(
-        [sys.executable, *["-m", "taet_desktop", "walkthrough", "--exchange", "--citizens", "3", "--out"], str(out)],
+        [sys.executable, "-m", "taet_desktop", "walkthrough", "--exchange", f"--out={out}", "--citizens=3"],
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,42 +11,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QRadioButton, QWidget
 
-from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.exchanging import ParcelState, Purpose
 from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.visit import VisitKind
 from taet_desktop.exchange.package import run_to_end
-from taet_desktop.services import citizens, contacts, receipts, receiving, sending, vaults, visits
+from taet_desktop.services import citizens, contacts, receipts, receiving, sending, visits
 from taet_desktop.services.exchanging import applying
-from taet_desktop.services.session import Session, write_adviser
+from taet_desktop.services.session import Session
 from taet_desktop.ui.pages.exchange.file_drop import FileDrop
 from taet_desktop.ui.pages.exchange.page import ExchangePage
-from tests.support.sessions import HandClock, MadeVault
 from tests.ui.pages.conftest import Desk
 
 PASSPHRASE = "seks rolige ord om en pakke"
-
-
-@pytest.fixture
-def jonas(made_vault: MadeVault, tmp_path: Path) -> Iterator[Session]:
-    """Return a colleague's vault, on the same machine for once."""
-    session = made_vault.copy_to(tmp_path / "jonas.taet").open(HandClock(), "bærbar-2")
-    session.adviser = AdviserProfile("Jonas Friis", "", "Eksempel Kommune")
-    write_adviser(session.store, session.adviser)
-    yield session
-    vaults.lock(session)
-
-
-@pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that every dialogue answers with."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    for module in ("own_card", "send", "receive", "parcels"):
-        where = f"taet_desktop.ui.pages.exchange.{module}.choose_folder"
-        monkeypatch.setattr(where, lambda *_: folder)
-    return folder
 
 
 def seen(desk: Desk) -> str:
@@ -101,7 +77,11 @@ def from_jonas(desk: Desk, jonas: Session, stick: Path, words: str = "En kat") -
     answers = Answers([Answer("haab", ItemKind.TEXT, words)])
     visits.save_answers(jonas, visit.id, jonas.library.get("recovery-fortaelling"), answers)
     (line,) = contacts.contacts(jonas)
-    sent = run_to_end(sending.send(jonas, stick, Purpose.COPY, to=[line.contact], citizens=[citizen.id]))
+    sent = run_to_end(
+        sending.send(
+            jonas, stick, Purpose.COPY, to=[line.contact], citizens=[citizen.id], consent="Anna siger ja."
+        )
+    )
     return sent.path
 
 
@@ -269,6 +249,8 @@ def test_a_package_is_looked_at_taken_in_receipted_and_undone(
     desk.click("exchange-modtag")
     drop(desk, "receive-file", package)
     assert desk.lines("preview-list") == ["Anna B."]
+    assert "Kopi fra Jonas Friis, Eksempel Kommune" in seen(desk)
+    assert "Det bygger på: Anna siger ja." in seen(desk)
     before = visits_of(desk)
     desk.click("preview-take")
     assert visits_of(desk) == before + 1
@@ -354,6 +336,29 @@ def test_a_package_with_a_passphrase_is_opened_by_typing_it(desk: Desk, jonas: S
     desk.settle()
     assert desk.lines("preview-list") == ["Anna B."]
     assert "Jonas Friis" in seen(desk)
+
+
+def test_no_name_stands_in_titles_file_names_or_logs(
+    desk: Desk, jonas: Session, stick: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    meet(desk, jonas, stick)
+    desk.go("exchange", side="send", citizen=desk.anna.id)
+    tick(desk, f"send-contacts-{contacts.own_card(jonas).fingerprint}")
+    desk.click("send-make")
+    titles = [desk.application.window.windowTitle(), desk.page.title]
+    drop_from = from_jonas(desk, jonas, stick)
+    desk.click("exchange-modtag")
+    drop(desk, "receive-file", drop_from)
+    desk.click("preview-take")
+    desk.click("receive-receipt")
+    titles += [desk.application.window.windowTitle(), desk.page.title]
+    names = [file.name for file in stick.iterdir()]
+    assert len(names) == 3
+    for text in (*titles, *names, caplog.text):
+        assert "anna" not in text.casefold()
+        assert "bjerre" not in text.casefold()
+        assert "1203884321" not in text
 
 
 def test_locking_forgets_everybody_and_leads_back(desk: Desk, jonas: Session, stick: Path) -> None:

@@ -54,6 +54,7 @@ class ExchangePage(Page):
         self._stack = Stack()
         for side in self.sides.values():
             side.wrote.connect(self._tell)
+            side.column.addStretch(1)  # else the cards share what room is left
             self._stack.addWidget(side)
         scroll = ScrollColumn(width=900)
         scroll.setObjectName("exchange-scroll")

@@ -24,10 +24,9 @@ class Side(QWidget):
         self.column.setSpacing(16)
 
     def add(self, *items: QWidget) -> None:
-        """Add all widgets from top to bottom; what room is left stays below them."""
+        """Add widgets from top to bottom."""
         for item in items:
             self.column.addWidget(item)
-        self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Read what is shown anew."""
