@@ -70,6 +70,7 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> list[Shot]:
 
     from taet_desktop import app
     from taet_desktop.cli.demo_vault import ADVISER, make_demo_vault
+    from taet_desktop.cli.exchange_props import make_props
     from taet_desktop.cli.walking import quiet_platform
     from taet_desktop.services import vaults
     from taet_desktop.services.demo.build import DemoSize
@@ -84,12 +85,13 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> list[Shot]:
     empty = work / "nyt.taet"
     session, _ = vaults.create_vault(empty, made.passphrase, ADVISER)
     vaults.lock(session)
+    props = make_props(made.folder, made.passphrase, work, lambda: MOMENT)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     qt = QApplication(sys.argv[:1])
     qt.setCursorFlashTime(0)
     with quiet_platform():
         application = app.build(qt, made.folder)
-        stage = Stage(application, made.folder, empty, made.passphrase, choose_cast)
+        stage = Stage(application, made.folder, empty, made.passphrase, choose_cast, props)
         wanted = [look for look in LOOKS if not looks or look.name in looks]
         gallery = Gallery(stage, out, looks=wanted, only=only)
         gallery.draw()

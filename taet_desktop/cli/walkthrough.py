@@ -35,6 +35,11 @@ def parser() -> Parser:
     made.choices.add_argument(
         "--seed", type=whole_number(0, 2**31 - 1), default=1, metavar="TAL", help="hvilke opdigtede liv (1)"
     )
+    made.choices.add_argument(
+        "--exchange",
+        action="store_true",
+        help="overdrag i stedet en borger til en kollega",
+    )
     return made
 
 
@@ -45,13 +50,16 @@ def run(arguments: Sequence[str]) -> int:
     """
     speak_unicode()
     chosen = parser().parse_args(arguments)
+    size = (chosen.citizens, chosen.years, chosen.seed)
+    if chosen.exchange:
+        return _exchange(chosen.out, size)
     from taet_desktop.cli.walking import walk
     from taet_desktop.exchange.verify import verify
     from taet_desktop.services.demo.build import DemoSize
 
     _need_a_platform()
     with own_settings(chosen.out / SETTINGS):
-        walked = walk(chosen.out, DemoSize(chosen.citizens, chosen.years, chosen.seed))
+        walked = walk(chosen.out, DemoSize(*size))
     visits = zip(VISITS, walked.packages, strict=False)
     print(f"{counted(len(walked.packages), 'besøg er holdt', 'besøg er holdt')}, eksporteret og tjekket:")
     whole = True
@@ -74,6 +82,22 @@ def run(arguments: Sequence[str]) -> int:
     longest = max(pause.own_ms for pause in walked.pauses.values())
     print(f"  {'i alt højst':24} {longest:6.1f}")
     return 0 if whole else 1
+
+
+def _exchange(out: Path, size: tuple[int, int, int]) -> int:
+    """Hand a citizen over instead, and tell where everything lies."""
+    from taet_desktop.cli.walking_exchange import hand_over
+    from taet_desktop.services.demo.build import DemoSize
+
+    _need_a_platform()
+    with own_settings(out / SETTINGS):
+        done = hand_over(out, DemoSize(*size))
+    print("En borger er overdraget, og kvitteringen er læst.")
+    print(f"Pakke og kvittering: {done.stick}")
+    print(f"Skærmbilleder:       {out / SHOTS} ({len(done.shots)} billeder)")
+    print(f"Pengeskabe:          {done.vault.folder} og {done.colleague}")
+    print(f"Kodeord til begge:   {done.vault.note}")
+    return 0
 
 
 @contextmanager

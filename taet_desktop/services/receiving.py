@@ -24,6 +24,8 @@ from taet_desktop.services.session import Session
 
 SENDER = "sender"
 """In a parcel's detail: the sender's keys, so that the receipt can be sealed to somebody unknown too."""
+FROM, CONSENT = "from", "consent"
+"""In a parcel's detail: the sender's name and municipality, and what the sharing rests on, as they say it."""
 _MAY_COME_AGAIN = (ParcelState.STAGED, ParcelState.REFUSED)
 """A package that still waits, or was refused, may be opened again."""
 
@@ -71,6 +73,12 @@ class Opened:
     consent: str
 
 
+def said_by_sender(parcel: Parcel) -> tuple[str, str]:
+    """Return who a package that came says it is from, and what the sharing rests on; empty if unknown."""
+    who = ", ".join(str(part) for part in parcel.detail.get(FROM, ()) if part)
+    return who, str(parcel.detail.get(CONSENT, ""))
+
+
 def open_package(session: Session, path: Path, *, passphrase: str = "") -> Generator[Progress, None, Opened]:
     """Check a file and keep what it holds, yielding how far it is.
 
@@ -102,7 +110,12 @@ def open_package(session: Session, path: Path, *, passphrase: str = "") -> Gener
             sha256=package.sha256,
             vector=told.vector,
             expected=told.counts.records + told.counts.revisions + told.counts.attachments,
-            detail={SEALED: receipt.received(package).to_body(), SENDER: sender.to_body()},
+            detail={
+                SEALED: receipt.received(package).to_body(),
+                SENDER: sender.to_body(),
+                FROM: [told.sender.name, told.sender.municipality],
+                CONSENT: told.consent,
+            },
         )
         parcel = yield from _scaled(stage(session, arrival, from_items(package.items())), 50, 99)
         trusted = package.standing is Standing.TRUSTED

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
@@ -12,13 +15,14 @@ from taet_desktop.domain.visit import Visit
 from taet_desktop.services import citizens, visits
 from taet_desktop.services.citizens import CitizenCard
 from taet_desktop.services.today import Today, today
+from taet_desktop.ui.folder_watch import FolderWatch
 from taet_desktop.ui.lines import Line, WholeLines
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.quick_note import QuickNote
 from taet_desktop.ui.pages.visit_card import VisitCardView
-from taet_desktop.ui.widgets import Card, EmptyState, Label, QuietButton, ScrollColumn, SectionHeader
+from taet_desktop.ui.widgets import Banner, Card, EmptyState, Label, QuietButton, ScrollColumn, SectionHeader
 from taet_desktop.ui.widgets.scroll import empty
 
 SHOWN = 6
@@ -54,8 +58,14 @@ class TodayPage(Page):
         right.addWidget(SectionHeader("Det skal du huske"))
         right.addLayout(self._remember)
         right.addStretch(1)
+        self._packages = Banner("", action="Se den")
+        self._packages.acted.connect(lambda: self.navigator.go("exchange", side="modtag"))
+        self._folder = FolderWatch(context, self)
+        self._folder.offered.connect(self._offer)
         self._scroll.add(
-            self._date, Columns([left_side, right_side], narrowest=380, weights=(3, 2), spacing=32)
+            self._date,
+            self._packages,
+            Columns([left_side, right_side], narrowest=380, weights=(3, 2), spacing=32),
         )
 
     def refresh(self) -> None:
@@ -69,9 +79,24 @@ class TodayPage(Page):
 
     def clear(self) -> None:
         """Forget everyone."""
+        self._folder.stop()
         empty(self._next)
         empty(self._remember)
         self._quick.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._folder.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._folder.pause()
+
+    def _offer(self, paths: list[Path], away: bool) -> None:
+        """Say in one quiet line that something has come; a folder that is away is told on its own page."""
+        count = 0 if away else len(paths)
+        text = "En pakke venter i mappen." if count == 1 else f"{count} pakker venter i mappen."
+        self._packages.show_text(text if count else "", "info")
 
     def _show_people(self, cards: list[CitizenCard]) -> None:
         self._quick.show_people([(card.citizen.full_name, card.citizen.id) for card in cards])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from taet_desktop.ui.shots import citizen_scenes, locked_scenes, visit_scenes
+from taet_desktop.ui.shots import citizen_scenes, exchange_scenes, locked_scenes, visit_scenes
 from taet_desktop.ui.shots.looks import EVERY, LIGHT
 from taet_desktop.ui.shots.stage import Stage
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
@@ -22,7 +22,7 @@ class Scene:
     looks: frozenset[str] = frozenset({LIGHT.name})
 
 
-LOCKED, DAY, VISIT = "Lås", "Hverdag", "Besøget"
+LOCKED, DAY, VISIT, EXCHANGE = "Lås", "Hverdag", "Besøget", "Udveksling"
 
 
 def today(stage: Stage) -> Script:
@@ -234,5 +234,9 @@ SCENES: tuple[Scene, ...] = (
     *(
         Scene(name, title, VISIT, play, EVERY if everywhere else frozenset({LIGHT.name}))
         for name, title, play, everywhere in (*visit_scenes.SCENES, *citizen_scenes.SCENES)
+    ),
+    *(
+        Scene(name, title, EXCHANGE, play, EVERY if everywhere else frozenset({LIGHT.name}))
+        for name, title, play, everywhere in exchange_scenes.SCENES
     ),
 )

@@ -32,6 +32,22 @@ class Cast:
     word: str
 
 
+@dataclass(frozen=True, slots=True)
+class Props:
+    """Files from a colleague, whose fingerprint is `colleague`: see `cli.exchange_props`.
+
+    `package` holds something that was written differently on both sides, `other` doesn't; `broken` can't be
+    read, `card` is of somebody new, and `receipt` is for somebody who was handed over.
+    """
+
+    card: Path
+    package: Path
+    other: Path
+    broken: Path
+    receipt: Path
+    colleague: str
+
+
 @dataclass(slots=True)
 class Stage:
     """What scenes act on. `vault` is full of invented people, `empty` has none."""
@@ -41,6 +57,7 @@ class Stage:
     empty: Path
     passphrase: str
     choose_cast: Callable[[Session], Cast]
+    props: Props | None = None
     hands: Hands = field(init=False)
     look: Look = field(default=LIGHT, init=False)
     _cast: Cast | None = field(default=None, init=False)

@@ -119,7 +119,7 @@ def altered(**changes: Any) -> bytes:
         {"version": True},
         {"version": "1"},
     ],
-    ids=str,
+    ids="-".join,
 )
 def test_a_card_that_was_changed_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(CardUnreadable) as caught:

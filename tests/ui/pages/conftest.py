@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from taet_desktop.app import furnish
 from taet_desktop.domain import clock
+from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import new_record_id
 from taet_desktop.domain.visit import VisitKind
-from taet_desktop.services import citizens, visits
-from taet_desktop.services.session import Session
+from taet_desktop.services import citizens, vaults, visits
+from taet_desktop.services.session import Session, write_adviser
 from taet_desktop.settings import Settings
 from taet_desktop.ui import style
 from taet_desktop.ui.application import Application
@@ -148,3 +149,24 @@ def sitting_at(made_vault: MadeVault, tmp_path: Path, qtbot: QtBot, qapp: QAppli
 def desk(made_vault: MadeVault, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     with sitting_at(made_vault, tmp_path, qtbot, qapp) as sitting:
         yield sitting
+
+
+@pytest.fixture
+def jonas(made_vault: MadeVault, tmp_path: Path) -> Iterator[Session]:
+    """Return a colleague's vault, on the same machine for once."""
+    session = made_vault.copy_to(tmp_path / "jonas.taet").open(HandClock(), "bærbar-2")
+    session.adviser = AdviserProfile("Jonas Friis", "", "Eksempel Kommune")
+    write_adviser(session.store, session.adviser)
+    yield session
+    vaults.lock(session)
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder that every dialogue answers with."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    for module in ("own_card", "send", "receive", "parcels"):
+        where = f"taet_desktop.ui.pages.exchange.{module}.choose_folder"
+        monkeypatch.setattr(where, lambda *_: folder)
+    return folder

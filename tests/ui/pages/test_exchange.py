@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,42 +11,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QRadioButton, QWidget
 
-from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.exchanging import ParcelState, Purpose
 from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.visit import VisitKind
 from taet_desktop.exchange.package import run_to_end
-from taet_desktop.services import citizens, contacts, receipts, receiving, sending, vaults, visits
+from taet_desktop.services import citizens, contacts, receipts, receiving, sending, visits
 from taet_desktop.services.exchanging import applying
-from taet_desktop.services.session import Session, write_adviser
+from taet_desktop.services.session import Session
 from taet_desktop.ui.pages.exchange.file_drop import FileDrop
 from taet_desktop.ui.pages.exchange.page import ExchangePage
-from tests.support.sessions import HandClock, MadeVault
 from tests.ui.pages.conftest import Desk
 
 PASSPHRASE = "seks rolige ord om en pakke"
-
-
-@pytest.fixture
-def jonas(made_vault: MadeVault, tmp_path: Path) -> Iterator[Session]:
-    """Return a colleague's vault, on the same machine for once."""
-    session = made_vault.copy_to(tmp_path / "jonas.taet").open(HandClock(), "bærbar-2")
-    session.adviser = AdviserProfile("Jonas Friis", "", "Eksempel Kommune")
-    write_adviser(session.store, session.adviser)
-    yield session
-    vaults.lock(session)
-
-
-@pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that every dialogue answers with."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    for module in ("own_card", "send", "receive", "parcels"):
-        where = f"taet_desktop.ui.pages.exchange.{module}.choose_folder"
-        monkeypatch.setattr(where, lambda *_: folder)
-    return folder
 
 
 def seen(desk: Desk) -> str:
@@ -101,7 +77,11 @@ def from_jonas(desk: Desk, jonas: Session, stick: Path, words: str = "En kat") -
     answers = Answers([Answer("haab", ItemKind.TEXT, words)])
     visits.save_answers(jonas, visit.id, jonas.library.get("recovery-fortaelling"), answers)
     (line,) = contacts.contacts(jonas)
-    sent = run_to_end(sending.send(jonas, stick, Purpose.COPY, to=[line.contact], citizens=[citizen.id]))
+    sent = run_to_end(
+        sending.send(
+            jonas, stick, Purpose.COPY, to=[line.contact], citizens=[citizen.id], consent="Anna siger ja."
+        )
+    )
     return sent.path
 
 
@@ -169,15 +149,78 @@ def test_a_citizen_is_handed_over_receipted_and_erased(desk: Desk, jonas: Sessio
     receipt = receipts.save_receipt(jonas, opened.parcel.id, stick)
 
     desk.click("exchange-pakker")
-    assert desk.lines("parcels-list") == ["Til Jonas Friis"]
+    assert desk.lines("parcels-waiting") == ["Overdragelse til Jonas Friis"]
     drop(desk, "parcels-receipt", receipt)
     assert "passer" in seen(desk)
+    erase = desk.find(QWidget, "erase-handed-over")
+    assert not erase.isEnabled()
+    desk.click("erase-handed-over-no")
+    assert desk.lines("parcels-waiting") == []
+    desk.open_line("parcels-done", 0)
     desk.click("parcel-erase")
-    assert "for altid" in seen(desk)
-    desk.click("parcel-no")
-    desk.click("parcel-erase")
-    desk.click("parcel-yes")
+    tick(desk, f"erase-{desk.anna.id}")
+    desk.click("erase-handed-over")
+    assert "kan ikke fortrydes" in seen(desk)
+    desk.click("erase-handed-over-yes")
+    assert "Den nye rådgiver har det hele." in seen(desk)
     assert [card.citizen.id for card in citizens.citizen_cards(desk.session)] == [desk.bo.id]
+
+
+def test_a_receipt_from_a_stranger_asks_for_the_words_first(desk: Desk, jonas: Session, stick: Path) -> None:
+    """A passphrase closes the package, so nobody knows yet whose the receipt is."""
+    sent = run_to_end(
+        sending.send(
+            desk.session, stick, Purpose.HANDOVER, passphrase=PASSPHRASE, citizens=[desk.anna.id, desk.bo.id]
+        )
+    )
+    opened = run_to_end(receiving.open_package(jonas, sent.path, passphrase=PASSPHRASE))
+    applying.apply(jonas, opened.parcel.id)
+    receipt = receipts.save_receipt(jonas, opened.parcel.id, stick)
+    desk.go("exchange", side="pakker")
+    drop(desk, "parcels-receipt", receipt)
+    assert "ikke en kontakt" in seen(desk)
+    assert all(word in seen(desk).splitlines() for word in contacts.own_card(jonas).words)
+    tick(desk, f"erase-{desk.anna.id}")
+    desk.click("erase-handed-over")
+    tick(desk, f"erase-{desk.bo.id}")
+    assert not desk.find(QWidget, "erase-handed-over-yes").isVisible()
+    desk.click("erase-handed-over-no")
+    assert len(citizens.citizen_cards(desk.session)) == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("tom", "ikke en gyldig kvittering"),
+        ("kort", "ikke en gyldig kvittering"),
+        ("fremmed", "ikke til dig"),
+    ],
+)
+def test_what_is_no_receipt_of_ours_is_told_and_changes_nothing(
+    desk: Desk, jonas: Session, stick: Path, what: str, said: str
+) -> None:
+    meet(desk, jonas, stick)
+    sent = from_jonas(desk, jonas, stick)
+    if what == "fremmed":
+        opened = run_to_end(receiving.open_package(desk.session, sent))
+        applying.apply(desk.session, opened.parcel.id)
+        wrong = receipts.save_receipt(desk.session, opened.parcel.id, stick)
+    else:
+        wrong = stick / "noget.taetkvittering"
+        wrong.write_bytes(b"" if what == "tom" else contacts.save_own_card(jonas, stick).read_bytes())
+    before = [(line.parcel.id, line.parcel.state) for line in receipts.parcels(desk.session)]
+    desk.go("exchange", side="pakker")
+    drop(desk, "parcels-receipt", wrong)
+    assert said in seen(desk)
+    assert [(line.parcel.id, line.parcel.state) for line in receipts.parcels(desk.session)] == before
+
+
+def test_a_citizen_s_page_leads_to_handing_them_over(desk: Desk) -> None:
+    desk.go("citizen", id=desk.bo.id)
+    desk.click("citizen-hand-over")
+    assert desk.here == "exchange"
+    assert desk.find(QCheckBox, f"send-citizens-{desk.bo.id}").isChecked()
+    assert not desk.find(QCheckBox, f"send-citizens-{desk.anna.id}").isChecked()
 
 
 def test_a_passphrase_is_suggested_and_asked_for(desk: Desk, jonas: Session, stick: Path) -> None:
@@ -206,19 +249,21 @@ def test_a_package_is_looked_at_taken_in_receipted_and_undone(
     desk.click("exchange-modtag")
     drop(desk, "receive-file", package)
     assert desk.lines("preview-list") == ["Anna B."]
+    assert "Kopi fra Jonas Friis, Eksempel Kommune" in seen(desk)
+    assert "Det bygger på: Anna siger ja." in seen(desk)
     before = visits_of(desk)
     desk.click("preview-take")
     assert visits_of(desk) == before + 1
     desk.click("receive-receipt")
     assert any(file.suffix == ".taetkvittering" for file in stick.iterdir())
     desk.click("exchange-pakker")
-    desk.open_line("parcels-list", 0)
+    desk.open_line("parcels-done", 0)
     desk.click("parcel-undo")
     assert visits_of(desk) == before
     desk.click("parcel-again")
     assert visits_of(desk) == before + 1
     desk.click("parcel-back")
-    assert desk.lines("parcels-list") == ["Fra Jonas Friis"]
+    assert desk.lines("parcels-done") == ["Kopi fra Jonas Friis"]
 
 
 def test_a_package_may_be_put_away_or_left_to_wait(desk: Desk, jonas: Session, stick: Path) -> None:
@@ -227,7 +272,7 @@ def test_a_package_may_be_put_away_or_left_to_wait(desk: Desk, jonas: Session, s
     desk.click("exchange-modtag")
     drop(desk, "receive-file", package)
     desk.click("exchange-pakker")
-    desk.open_line("parcels-list", 0)
+    desk.open_line("parcels-done", 0)
     desk.click("parcel-look")
     assert desk.lines("preview-list") == ["Anna B."]
     desk.click("preview-refuse")
@@ -291,6 +336,29 @@ def test_a_package_with_a_passphrase_is_opened_by_typing_it(desk: Desk, jonas: S
     desk.settle()
     assert desk.lines("preview-list") == ["Anna B."]
     assert "Jonas Friis" in seen(desk)
+
+
+def test_no_name_stands_in_titles_file_names_or_logs(
+    desk: Desk, jonas: Session, stick: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    meet(desk, jonas, stick)
+    desk.go("exchange", side="send", citizen=desk.anna.id)
+    tick(desk, f"send-contacts-{contacts.own_card(jonas).fingerprint}")
+    desk.click("send-make")
+    titles = [desk.application.window.windowTitle(), desk.page.title]
+    drop_from = from_jonas(desk, jonas, stick)
+    desk.click("exchange-modtag")
+    drop(desk, "receive-file", drop_from)
+    desk.click("preview-take")
+    desk.click("receive-receipt")
+    titles += [desk.application.window.windowTitle(), desk.page.title]
+    names = [file.name for file in stick.iterdir()]
+    assert len(names) == 3
+    for text in (*titles, *names, caplog.text):
+        assert "anna" not in text.casefold()
+        assert "bjerre" not in text.casefold()
+        assert "1203884321" not in text
 
 
 def test_locking_forgets_everybody_and_leads_back(desk: Desk, jonas: Session, stick: Path) -> None:

@@ -35,6 +35,7 @@ class CitizenHead(Card):
     edit = Signal()
     papers = Signal()
     pictures = Signal()
+    hand_over = Signal()
     show_cpr = Signal()
 
     def __init__(self, page: CitizenPage, today: date, parent: QWidget | None = None) -> None:
@@ -131,7 +132,10 @@ class CitizenHead(Card):
         pictures = QuietButton("Billeder og tavler", "picture")
         pictures.setObjectName("citizen-pictures")
         pictures.clicked.connect(self.pictures)
-        for button in (begin, plan, papers, pictures, edit):
+        hand_over = QuietButton("Overdrag", "export")
+        hand_over.setObjectName("citizen-hand-over")
+        hand_over.clicked.connect(self.hand_over)
+        for button in (begin, plan, papers, pictures, edit, hand_over):
             column.addWidget(button)
         column.addStretch(1)
         return column

@@ -79,6 +79,7 @@ class CitizenPageView(Page):
         head.edit.connect(lambda: self.navigator.go("citizen_edit", id=self._id))
         head.papers.connect(lambda: self.navigator.go("papers", id=self._id))
         head.pictures.connect(lambda: self.navigator.go("pictures", citizen=self._id))
+        head.hand_over.connect(lambda: self.navigator.go("exchange", side="send", citizen=self._id))
         head.show_cpr.connect(lambda: self._toggle_cpr(page))
         plan = PlanVisit()
         plan.hide()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.changes import Changes
 from taet_desktop.services import conflict_words
@@ -29,8 +28,12 @@ class LaterChoices(Side):
         self._save = PrimaryButton("Gem mine valg", "check")
         self._save.setObjectName("later-save")
         self._save.clicked.connect(self._choose)
-        self.add(self._lead, holder)
-        self.column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QWidget()
+        row = QHBoxLayout(last)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._save)
+        row.addStretch(1)
+        self.add(self._lead, holder, last)
         self.hide()
 
     def refresh(self) -> None:

@@ -40,8 +40,9 @@ class ExchangePage(Page):
             value=RECEIVE,
         )
         self._chips.chosen.connect(self.show_side)
+        self._arrived = False
         parcels, receive, send = ParcelsSide(context), ReceiveSide(context), SendSide(context)
-        self._sides: dict[str, Side] = {
+        self.sides: dict[str, Side] = {
             RECEIVE: receive,
             SEND: send,
             PARCELS: parcels,
@@ -51,8 +52,9 @@ class ExchangePage(Page):
         parcels.look.connect(self._look_at)
         self._receive, self._send = receive, send
         self._stack = Stack()
-        for side in self._sides.values():
+        for side in self.sides.values():
             side.wrote.connect(self._tell)
+            side.column.addStretch(1)  # else the cards share what room is left
             self._stack.addWidget(side)
         scroll = ScrollColumn(width=900)
         scroll.setObjectName("exchange-scroll")
@@ -75,16 +77,16 @@ class ExchangePage(Page):
 
     def refresh(self) -> None:
         """Read the side that is shown."""
-        self._sides[self._chips.value()].refresh()
+        self.sides[self._chips.value()].refresh()
 
     def clear(self) -> None:
         """Forget everything."""
-        for side in self._sides.values():
+        for side in self.sides.values():
             side.clear()
 
     def unsaved(self) -> bool:
         """Tell whether a package is being written or read just now."""
-        return any(side.busy for side in self._sides.values())
+        return any(side.busy for side in self.sides.values())
 
     def state(self) -> State:
         """Return the side."""
@@ -92,19 +94,22 @@ class ExchangePage(Page):
 
     def restore(self, state: State) -> bool:
         """Show the same side again."""
-        self._show(state.get("side", RECEIVE))
-        self.renew()
+        # Only the first time: it is asked again after every load, and the adviser may have gone on meanwhile.
+        if not self._arrived:
+            self._show(state.get("side", RECEIVE))
+            self.renew()
         return super().restore(state)
 
     def show_side(self, side: str) -> None:
         """Show another side."""
         self._show(side)
-        self._sides[side].refresh()
+        self.sides[side].refresh()
 
     def _show(self, side: str) -> None:
-        name = side if side in self._sides else RECEIVE
+        self._arrived = True
+        name = side if side in self.sides else RECEIVE
         self._chips.set_value(name)
-        self._stack.setCurrentWidget(self._sides[name])
+        self._stack.setCurrentWidget(self.sides[name])
 
     def _look_at(self, parcel_id: str) -> None:
         self.show_side(RECEIVE)

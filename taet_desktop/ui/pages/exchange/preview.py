@@ -15,8 +15,10 @@ from taet_desktop.domain.receiving import CitizenPreview, Decisions, Preview, Re
 from taet_desktop.domain.revision import RecordKind
 from taet_desktop.services.conflict_words import Asked, asked
 from taet_desktop.services.exchanging import staging
+from taet_desktop.services.receiving import said_by_sender
 from taet_desktop.services.session import Session
 from taet_desktop.ui.lines import Line, WholeLines
+from taet_desktop.ui.pages.exchange import parcel_words
 from taet_desktop.ui.pages.exchange.choosing import ChooseCard
 from taet_desktop.ui.pages.exchange.deciding import BRING_BACK, ERASE, KEEP, DecideCard, is_asked
 from taet_desktop.ui.widgets import Card, FlowLayout, Label, PrimaryButton, QuietButton
@@ -87,7 +89,9 @@ class PreviewCard(QWidget):
         self._list = WholeLines("preview-list", "Det er i pakken")
         self._list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         whole = Card(margin=20)
-        whole.add(Label("Det er i pakken", "section"), self._lead, self._list)
+        self._title = Label("", "section")
+        self._consent = Label("")
+        whole.add(self._title, self._consent, self._lead, self._list)
         self._choices = QWidget()
         self._cards: list[ChooseCard] = []
         self._decides: list[DecideCard] = []
@@ -118,6 +122,12 @@ class PreviewCard(QWidget):
         """Show a package."""
         self.clear()
         found = looked.preview
+        parcel = looked.preview.parcel
+        who, consent = said_by_sender(parcel)
+        what = parcel_words.PURPOSES[parcel.purpose]
+        self._title.setText(f"{what} fra {who}" if who else what)
+        self._consent.setText(f"Det bygger på: {consent}")
+        self._consent.setVisible(bool(consent))
         self._lead.setText("Der er ikke noget nyt i pakken." if found.empty else "Intet er hentet ind endnu.")
         self._list.show_lines([_line(one, looked.details[one.id]) for one in found.citizens])
         self._list.setVisible(bool(found.citizens))
@@ -155,7 +165,8 @@ class PreviewCard(QWidget):
         self._list.clear()
         self._cards, self._decides = [], []
         empty(self._column)
-        self._lead.setText("")
+        for label in (self._title, self._consent, self._lead):
+            label.setText("")
         self._left.setText("")
 
     def _count(self) -> None:

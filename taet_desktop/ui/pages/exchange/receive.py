@@ -23,6 +23,7 @@ from taet_desktop.ui.pages.exchange.later import LaterChoices
 from taet_desktop.ui.pages.exchange.preview import Looked, PreviewCard, looked_at
 from taet_desktop.ui.pages.exchange.progress import Running
 from taet_desktop.ui.pages.exchange.side import Side
+from taet_desktop.ui.pages.exchange.watch_card import WatchCard
 from taet_desktop.ui.widgets import Banner, Card, FlowLayout, FormRow, Label, PrimaryButton, QuietButton
 
 PACKAGES = "Pakker (*.taet)"
@@ -88,11 +89,12 @@ class ReceiveSide(Side):
         flow.addWidget(undo)
         flow.addWidget(again)
         self._receipt.add(buttons)
+        self._watch = WatchCard(context)
+        self._watch.wanted.connect(self.take)
         self._later = LaterChoices(context)
         self._later.wrote.connect(self.wrote)
-        self.add(self._told, self._drop, self._later, self._running, self._secret, self._stranger)
-        self.add(self._preview, self._receipt)
-        self.column.addStretch(1)
+        parts = (self._drop, self._later, self._running, self._secret, self._stranger, self._preview)
+        self.add(self._told, *parts, self._receipt, self._watch)
         self._begin()
 
     @property
@@ -108,6 +110,7 @@ class ReceiveSide(Side):
     def clear(self) -> None:
         """Forget everything; a package that waits still waits in the vault."""
         self._running.stop()
+        self._watch.clear()
         self._begin()
 
     def choose_folder(self) -> Path | None:
@@ -261,5 +264,6 @@ class ReceiveSide(Side):
         parts = (self._drop, self._running, self._secret, self._stranger, self._preview, self._receipt)
         for part in parts:
             part.setVisible(part is shown)
+        self._watch.setVisible(shown is self._drop)
         if shown is not self._drop:
             self._later.hide()

@@ -103,7 +103,6 @@ class SendSide(Side):
         self._papers = PapersCard()
         self._papers.wanted.connect(lambda citizen: context.navigator.go("papers", id=RecordId(citizen)))
         self.add(self._told, self._papers, self._running, what, self._people, self._who, last)
-        self.column.addStretch(1)
         self._follow()
 
     @property
