@@ -12,7 +12,7 @@ import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import CHOICE_KINDS, DONT_KNOW, Instrument, Item, ItemKind
@@ -49,8 +49,7 @@ class Pseudonyms:
         return int.from_bytes(digest[:8], "big") >> 1
 
 
-@dataclass(frozen=True, slots=True)
-class VisitFact:
+class VisitFact(NamedTuple):
     """One visit. `month` is year · 100 + month, `minutes` its length, `waited` days until journaled."""
 
     visit: int
@@ -61,8 +60,7 @@ class VisitFact:
     waited: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseFact:
+class ResponseFact(NamedTuple):
     """One filling of a tool; `tool` is a code, `visit` None for what was filled between visits."""
 
     response: int
@@ -71,14 +69,14 @@ class ResponseFact:
     tool: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerFact:
+class AnswerFact(NamedTuple):
     """One voice's answer: a `value` on a scale, or a `choice`, or neither for *ved ikke* and for own words.
 
     `voice` counts the voices to a question, `choice` and `question` are codes (0: none).
     """
 
     response: int
+    month: int
     question: int
     voice: int
     informant: int
@@ -169,7 +167,7 @@ def _visit(visit: Visit, pseudonyms: Pseudonyms) -> VisitFact:
 def _answers(
     response: Response, number: int, tool: Instrument, codes: Mapping[str, int]
 ) -> Iterator[AnswerFact]:
-    name = tool_name(tool.id, tool.version)
+    name, month = tool_name(tool.id, tool.version), month_of(response.started)
     for item in tool.items():
         if item.private:
             continue
@@ -177,6 +175,7 @@ def _answers(
             for value, choice in _numbers(answer, item):
                 yield AnswerFact(
                     number,
+                    month,
                     codes[f"{name}/{item.id}"],
                     voice,
                     INFORMANTS[answer.voice.informant],

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, insert, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from taet_desktop.domain.facts import CitizenFacts
+from taet_desktop.domain.facts import CitizenFacts, ResponseFact, VisitFact
 from taet_desktop.errors import UserError
 from taet_desktop.storage.facts import migrations
 from taet_desktop.storage.facts import tables as t
 
+_WHOLE = frozenset({int, type(None)})
 _ATONCE = 500
 """How many values stand in one list of a statement; SQLite allows some thousands."""
 
@@ -126,7 +126,7 @@ class FactsDatabase:
             _write(
                 connection, t.response, (_row(one.citizen, fact) for one in people for fact in one.responses)
             )
-            answers = ((one.citizen, *astuple(fact)) for one in people for fact in one.answers)
+            answers = ((one.citizen, *fact) for one in people for fact in one.answers)
             _write(connection, t.answer, answers)
 
     def forget(self, source: int, citizens: Sequence[int]) -> None:
@@ -165,10 +165,9 @@ def _or_nothing(connection: Connection, table: Table) -> Any:
     return insert(table)
 
 
-def _row(citizen: int, fact: Any) -> tuple[Any, ...]:
+def _row(citizen: int, fact: VisitFact | ResponseFact) -> tuple[Any, ...]:
     """Return a row of `fact_visit` or `fact_response`: its own number first, then the citizen."""
-    first, *rest = astuple(fact)
-    return (first, citizen, *rest)
+    return (fact[0], citizen, *fact[1:])
 
 
 def _forget(connection: Connection, citizens: Sequence[int]) -> None:
@@ -204,6 +203,6 @@ def _write(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]
 
 
 def _numbers(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    if not all(value is None or type(value) is int for value in row):
+    if not set(map(type, row)) <= _WHOLE:
         raise TypeError("a fact is whole numbers alone")
     return row

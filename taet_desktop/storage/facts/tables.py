@@ -48,6 +48,7 @@ answer = Table(
     metadata,
     Column("citizen", BigInteger, nullable=False),
     Column("response", BigInteger, nullable=False),
+    Column("month", Integer, nullable=False),
     Column("question", Integer, nullable=False),
     Column("voice", SmallInteger, nullable=False),
     Column("informant", SmallInteger, nullable=False),

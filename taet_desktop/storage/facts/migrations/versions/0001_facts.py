@@ -48,6 +48,7 @@ TABLES = (
     CREATE TABLE fact_answer (
         citizen BIGINT NOT NULL,
         response BIGINT NOT NULL,
+        month INTEGER NOT NULL,
         question INTEGER NOT NULL,
         voice SMALLINT NOT NULL,
         informant SMALLINT NOT NULL,
@@ -61,51 +62,59 @@ TABLES = (
     "CREATE INDEX fact_answer_citizen ON fact_answer (citizen)",
 )
 
+# Each view counts a person once by grouping twice, which a database does many times faster than DISTINCT.
 VIEWS = (
     """
     CREATE VIEW leader_visits AS
     SELECT month, kind,
-    CASE WHEN count(DISTINCT citizen) < 5 THEN NULL
-        ELSE 5 * ((count(DISTINCT citizen) + 2) / 5) END AS citizens,
-    CASE WHEN count(DISTINCT citizen) < 5 THEN NULL
-        ELSE 5 * ((count(*) + 2) / 5) END AS visits
-    FROM fact_visit WHERE state > 1 GROUP BY month, kind
+        CASE WHEN count(*) < 5 THEN NULL ELSE 5 * ((count(*) + 2) / 5) END AS citizens,
+        CASE WHEN count(*) < 5 THEN NULL ELSE 5 * ((CAST(sum(n) AS BIGINT) + 2) / 5) END AS visits
+    FROM (
+        SELECT month, kind, citizen, count(*) AS n
+        FROM fact_visit WHERE state > 1 GROUP BY month, kind, citizen
+    ) AS person GROUP BY month, kind
     """,
     """
     CREATE VIEW leader_waiting AS
     SELECT month,
-    CASE WHEN count(DISTINCT citizen) < 5 THEN NULL
-        ELSE 5 * ((count(DISTINCT citizen) + 2) / 5) END AS citizens,
-    CASE WHEN count(DISTINCT citizen) < 5 THEN NULL
-        ELSE round(CAST(avg(1.0 * waited) AS NUMERIC), 1) END AS mean_days
-    FROM fact_visit WHERE waited IS NOT NULL GROUP BY month
+        CASE WHEN count(*) < 5 THEN NULL ELSE 5 * ((count(*) + 2) / 5) END AS citizens,
+        CASE WHEN count(*) < 5 THEN NULL
+             ELSE round(CAST(1.0 * sum(total) / sum(n) AS NUMERIC), 1) END AS mean_days
+    FROM (
+        SELECT month, citizen, count(*) AS n, sum(waited) AS total
+        FROM fact_visit WHERE waited IS NOT NULL GROUP BY month, citizen
+    ) AS person GROUP BY month
     """,
     """
     CREATE VIEW leader_tools AS
-    SELECT r.month / 100 AS year, c.name AS tool,
-    CASE WHEN count(DISTINCT r.citizen) < 5 THEN NULL
-        ELSE 5 * ((count(DISTINCT r.citizen) + 2) / 5) END AS citizens,
-    CASE WHEN count(DISTINCT r.citizen) < 5 THEN NULL
-        ELSE 5 * ((count(*) + 2) / 5) END AS fillings
-    FROM fact_response r JOIN fact_code c ON c.id = r.tool GROUP BY r.month / 100, c.name
+    SELECT year, c.name AS tool,
+        CASE WHEN count(*) < 5 THEN NULL ELSE 5 * ((count(*) + 2) / 5) END AS citizens,
+        CASE WHEN count(*) < 5 THEN NULL ELSE 5 * ((CAST(sum(n) AS BIGINT) + 2) / 5) END AS fillings
+    FROM (
+        SELECT month / 100 AS year, tool, citizen, count(*) AS n
+        FROM fact_response GROUP BY month / 100, tool, citizen
+    ) AS person JOIN fact_code c ON c.id = person.tool GROUP BY year, c.name
     """,
     """
     CREATE VIEW leader_scales AS
-    SELECT r.month / 100 AS year, c.name AS question, a.informant,
-    CASE WHEN count(DISTINCT a.citizen) < 5 THEN NULL
-        ELSE 5 * ((count(DISTINCT a.citizen) + 2) / 5) END AS citizens,
-    CASE WHEN count(DISTINCT a.citizen) < 5 THEN NULL
-        ELSE round(CAST(avg(1.0 * a.value) AS NUMERIC), 1) END AS mean
-    FROM fact_answer a JOIN fact_response r ON r.response = a.response JOIN fact_code c ON c.id = a.question
-    WHERE a.value IS NOT NULL AND a.choice = 0 GROUP BY r.month / 100, c.name, a.informant
+    SELECT year, c.name AS question, informant,
+        CASE WHEN count(*) < 5 THEN NULL ELSE 5 * ((count(*) + 2) / 5) END AS citizens,
+        CASE WHEN count(*) < 5 THEN NULL
+             ELSE round(CAST(1.0 * sum(total) / sum(n) AS NUMERIC), 1) END AS mean
+    FROM (
+        SELECT month / 100 AS year, question, informant, citizen, count(*) AS n, sum(value) AS total
+        FROM fact_answer WHERE value IS NOT NULL AND choice = 0
+        GROUP BY month / 100, question, informant, citizen
+    ) AS person JOIN fact_code c ON c.id = person.question GROUP BY year, c.name, informant
     """,
     """
     CREATE VIEW leader_choices AS
-    SELECT r.month / 100 AS year, c.name AS choice, a.informant,
-    CASE WHEN count(DISTINCT a.citizen) < 5 THEN NULL
-        ELSE 5 * ((count(DISTINCT a.citizen) + 2) / 5) END AS citizens
-    FROM fact_answer a JOIN fact_response r ON r.response = a.response JOIN fact_code c ON c.id = a.choice
-    GROUP BY r.month / 100, c.name, a.informant
+    SELECT year, c.name AS choice, informant,
+        CASE WHEN count(*) < 5 THEN NULL ELSE 5 * ((count(*) + 2) / 5) END AS citizens
+    FROM (
+        SELECT month / 100 AS year, choice, informant, citizen
+        FROM fact_answer WHERE choice <> 0 GROUP BY month / 100, choice, informant, citizen
+    ) AS person JOIN fact_code c ON c.id = person.choice GROUP BY year, c.name, informant
     """,
 )
 
