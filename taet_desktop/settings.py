@@ -26,8 +26,8 @@ class Settings:
     the screen is turned to the citizen, since thinking takes time; `scanning` is how the turned screen is
     used with switches: "", "two" (Space goes on, Enter chooses) or "one" (it goes on by itself);
     `export_folder` is where the last package for the record system was put; `feedback_variant` is the kind
-    of feedback that is used: "ansigter", "linje", "egne", or "" to choose each time; `watch_folder` is where
-    packages from others are looked for, "" for nowhere.
+    of feedback that is used: "ansigter", "linje", "egne", or "" to choose each time; `camera_folder` is where
+    the newest photo is looked for, `watch_folder` where packages from others are, "" for nowhere.
     """
 
     vault: str = ""
@@ -38,6 +38,7 @@ class Settings:
     scanning: str = ""
     export_folder: str = ""
     feedback_variant: str = ""
+    camera_folder: str = ""
     watch_folder: str = ""
 
     def with_(self, **changes: Any) -> Settings:

@@ -20,6 +20,7 @@ from taet_desktop.domain.instrument import (
 )
 from taet_desktop.domain.network_words import ring_phrases, wish_phrases
 from taet_desktop.domain.values import STATUSES, WEEK_DAYS, WEEK_PARTS, is_empty, is_signed, rows_of
+from taet_desktop.domain.whiteboard_words import agreed_rows, board_words
 
 Label = Callable[[str], str]
 """Gives the Danish name of a pictogram id."""
@@ -164,6 +165,12 @@ def _network_phrase(_item: Item, value: Mapping[str, Any], label: Label) -> str:
     return joined([*parts, note], last=";", between=";")
 
 
+def _whiteboard_phrase(_item: Item, value: Mapping[str, Any], label: Label) -> str:
+    written, shown = board_words(value, label)
+    agreed = [f"aftale: {agreement_phrase(row)}" for row in agreed_rows(value)]
+    return joined([joined([*written, *shown]), *agreed], last=";", between=";")
+
+
 def _signature_phrase(_item: Item, value: Mapping[str, Any], _label: Label) -> str:
     return signature_day(value) if is_signed(value) else "ikke skrevet under"
 
@@ -193,6 +200,7 @@ _MAKERS: dict[ItemKind, Callable[[Item, Any, Label], str]] = {
     ItemKind.SIGNATURE: _signature_phrase,
     ItemKind.SYMBOLS: _symbols_phrase,
     ItemKind.NETWORK: _network_phrase,
+    ItemKind.WHITEBOARD: _whiteboard_phrase,
 }
 
 

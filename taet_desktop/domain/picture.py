@@ -11,6 +11,8 @@ from taet_desktop.errors import InvalidInput
 
 OWN_PREFIX = "own-"
 """Before the record id in the ids by which answers and boards name an own picture."""
+PHOTO_PREFIX = "foto:"
+"""Before the SHA-256 of a photo that belongs to an answer."""
 
 MAX_LABEL = 80
 MAX_SYNONYMS = 12

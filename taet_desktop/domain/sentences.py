@@ -39,6 +39,7 @@ from taet_desktop.domain.phrases import (
 )
 from taet_desktop.domain.voices import Informant
 from taet_desktop.domain.voicing import ANSWER_SLOT, OWN_EYES, is_own, lead_of, open_line, quoted, speaker
+from taet_desktop.domain.whiteboard_words import agreed_rows, board_words
 
 __all__ = [
     "ANSWER_SLOT",
@@ -233,6 +234,22 @@ def _or_list(lead: str, phrases: Sequence[str]) -> str:
     return sentence
 
 
+def _whiteboard(item: Item, answer: Answer, label: Label) -> list[str]:
+    """Return what is written and shown on the board, and what is agreed there, which stands by itself."""
+    written, shown = board_words(answer.value, label)
+    lead = lead_of(item, answer).rstrip(".:") if item.sentence(answer.form) else "På tavlen står"
+    told = [(lead, written)] if written else []
+    if shown:
+        told.append(("Der er også" if written else "På tavlen er der", shown))
+    agreed = [agreement_phrase(row) for row in agreed_rows(answer.value)]
+    sentences = [_or_list(lead, phrases) for lead, phrases in told]
+    if len(agreed) == 1:
+        sentences.append(f"Vi har aftalt: {ended(agreed[0])}")
+    elif agreed:
+        sentences.append("\n".join(["Vi har aftalt:", *(f"– {phrase}" for phrase in agreed)]))
+    return sentences
+
+
 def _symbols(item: Item, answer: Answer, label: Label) -> list[str]:
     phrase = value_phrase(item, answer, label)
     return [_filled(item, answer, phrase) if item.sentence(answer.form) else f"Du pegede på: {phrase}."]
@@ -245,4 +262,5 @@ _TOLD: dict[ItemKind, Callable[[Item, Answer, Label], list[str]]] = {
     ItemKind.WEEK: _week,
     ItemKind.SYMBOLS: _symbols,
     ItemKind.NETWORK: _network,
+    ItemKind.WHITEBOARD: _whiteboard,
 }

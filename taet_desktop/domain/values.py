@@ -19,6 +19,7 @@ goals      list of at most three goals (`GOAL_FIELDS`, `STEP_FIELDS`)
 signature  {"strokes": [[[x, y], ...], ...], "name", "day"}
 symbols    list of {"id", "label", "at": "HH:MM:SS"}, in the order pointed at
 network    {"people": [...], "note"}: see `domain.network`
+whiteboard {"items": [...], "ink": [...]}: see `domain.whiteboard`
 ========== =============================================================
 
 A row may lack fields that nobody filled in. Piles, cards and pictures that the instrument doesn't have (any
@@ -32,7 +33,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from taet_desktop.domain import network
+from taet_desktop.domain import network, whiteboard
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
 from taet_desktop.errors import InvalidInput
 
@@ -107,6 +108,7 @@ _SAYING: dict[ItemKind | None, Callable[[Any], bool]] = {
     ItemKind.SIGNATURE: _says("strokes", "name"),
     ItemKind.SYMBOLS: _says("id", "label"),
     ItemKind.NETWORK: network.says,
+    ItemKind.WHITEBOARD: whiteboard.says,
 }
 """What must be filled in for a row to say anything: a day without a picture or a word is no plan."""
 
@@ -270,6 +272,7 @@ _CHECKS: dict[ItemKind, Callable[[Any], bool]] = {
     ItemKind.SIGNATURE: _is_signature,
     ItemKind.SYMBOLS: lambda value: _is_list(value, _is_symbol),
     ItemKind.NETWORK: network.is_network,
+    ItemKind.WHITEBOARD: whiteboard.is_whiteboard,
 }
 _WRONG = {
     ItemKind.TEXT: f"Teksten er for lang. Der er plads til {MAX_TEXT} tegn.",
@@ -292,5 +295,9 @@ _WRONG = {
     ItemKind.NETWORK: (
         f"Kortet kan ikke bruges. Der er plads til {network.MAX_PEOPLE} på kortet, og et navn kan have "
         f"{network.MAX_NAME} tegn."
+    ),
+    ItemKind.WHITEBOARD: (
+        f"Tavlen kan ikke bruges. Der er plads til {whiteboard.MAX_ITEMS} ting på den, og en seddel kan have "
+        f"{whiteboard.MAX_TEXT} tegn."
     ),
 }

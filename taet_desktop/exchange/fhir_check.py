@@ -13,7 +13,7 @@ from typing import Any
 
 from taet_desktop.domain import cpr
 from taet_desktop.errors import UserError
-from taet_desktop.exchange import codes, signature
+from taet_desktop.exchange import codes, drawing, photo_files, signature
 
 Json = dict[str, Any]
 
@@ -29,6 +29,7 @@ _KNOWN = {
     "Observation",
     "DocumentReference",
 }
+_PLAIN = (signature.is_plain, drawing.is_plain, photo_files.is_photo)
 _VALUE_OF_TYPE = {
     "text": "valueString",
     "string": "valueString",
@@ -120,7 +121,7 @@ def _check_resource(resource: Json, known: Mapping[str, Json], files: Mapping[st
     if kind == "DocumentReference":
         return _check_document(resource, files)
     if kind == "QuestionnaireResponse":
-        return _check_response(resource, known)
+        return _check_response(resource, known) + _check_photos(resource, files)
     if kind == "Observation":
         return _check_matter(resource)
     return []
@@ -256,10 +257,18 @@ def _check_answer(answer: Json, question: Json, voiced: bool) -> Iterator[str]:
         allowed = [option["valueCoding"] for option in question.get("answerOption", [])]
         if (coding["system"], coding["code"]) not in {(one["system"], one["code"]) for one in allowed}:
             yield "Et svar er ikke blandt spørgsmålets svarmuligheder."
-    if "valueAttachment" in answer and not signature.is_plain(answer["valueAttachment"]):
+    attached = answer.get("valueAttachment")
+    if attached is not None and not any(plain(attached) for plain in _PLAIN):
         yield "En underskrift er andet end streger."
     if not voiced and not _tells_voice(answer):
         yield "Et svar fortæller ikke, hvem der har sagt det."
+
+
+def _check_photos(response: Json, files: Mapping[str, bytes]) -> list[str]:
+    """Check that every photo that an answer points to lies in the package."""
+    pointed = [one for one in _found(response, "valueAttachment") if photo_files.is_photo(one)]
+    missing = any(one["url"] not in files for one in pointed)
+    return ["Et svar peger på et foto, der ikke er i pakken."] if missing else []
 
 
 def _check_use(resources: Mapping[str, Json], known: Mapping[str, Json]) -> list[str]:

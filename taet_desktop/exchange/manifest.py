@@ -28,6 +28,7 @@ MEDIA_TYPES: Final = {
     ".pdf": "application/pdf",
     ".txt": "text/plain; charset=utf-8",
     ".json": "application/fhir+json",
+    ".jpg": "image/jpeg",
 }
 
 

@@ -20,6 +20,7 @@ from taet_desktop.domain.visit import Visit
 from taet_desktop.exchange import fhir
 from taet_desktop.exchange.manifest import MANIFEST, manifest
 from taet_desktop.exchange.manifest import to_json as manifest_json
+from taet_desktop.exchange.photo_files import photo_files
 from taet_desktop.exchange.place import opened_target, placed_folder, placed_zip
 from taet_desktop.exchange.questionnaire import questionnaire
 from taet_desktop.reports.text import journal_bytes
@@ -110,6 +111,7 @@ def _files(
     files[TEXT_NAME] = journal_bytes(bundle)
     whole = fhir.visit_bundle(bundle, files[fhir.PDF_NAME], now=now, label_of=label_of)
     files[BUNDLE_NAME] = fhir.to_json(whole)
+    files |= photo_files(bundle, svg_of)
     questionnaires = _questionnaire_names(bundle)
     for name, instrument in questionnaires.items():
         files[name] = fhir.to_json(questionnaire(instrument))

@@ -7,11 +7,17 @@ from typing import Any
 
 from taet_desktop.domain.instrument import Instrument, Item
 from taet_desktop.domain.values import is_empty
+from taet_desktop.exchange import drawing, photo_files
 from taet_desktop.exchange.parts import Part
 from taet_desktop.exchange.questionnaire import OTHER_PILES, choice_coding, pile_id
 from taet_desktop.exchange.signature import attachment
 from taet_desktop.reports.fallback import clean
 
+_ATTACHMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "strokes": attachment,
+    "ink": drawing.attachment,
+    "photo": photo_files.attachment,
+}
 LabelOf = Callable[[str], str]
 _PLAIN = {"date": "valueDate", "time": "valueTime", "boolean": "valueBoolean", "integer": "valueInteger"}
 
@@ -50,7 +56,7 @@ class PartWriter:
         if part.options:
             return {"valueCoding": part.coding(value)}
         if part.type == "attachment":
-            return {"valueAttachment": attachment(value)}
+            return {"valueAttachment": _ATTACHMENTS[part.field](value)}
         if part.type in _PLAIN:
             return {_PLAIN[part.type]: value}
         return {"valueString": clean(value).strip()}

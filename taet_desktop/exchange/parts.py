@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from taet_desktop.domain import whiteboard
 from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.network import KINDS, RINGS, WISHES
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS
@@ -88,6 +89,27 @@ PARTS: Final[dict[ItemKind, tuple[Part, ...]]] = {
             ),
         ),
         Part("note", "Bemærkning", "text"),
+    ),
+    ItemKind.WHITEBOARD: (
+        Part(
+            "items",
+            "På tavlen",
+            "group",
+            parts=(
+                Part("kind", "Hvad er det", "choice", _coded(codes.BOARD_KINDS, whiteboard.KINDS)),
+                Part("text", "Ord", "text"),
+                Part("picture", "Billede", "open-choice"),
+                Part("photo", "Foto", "attachment"),
+                Part("agreed", "Er en aftale", "boolean"),
+                Part("who", "Hvem"),
+                Part("when", "Hvornår"),
+                Part("x", "Fra venstre", "integer"),
+                Part("y", "Fra oven", "integer"),
+                Part("size", "Størrelse", "integer"),
+                Part("tone", "Farve", "choice", _coded(codes.BOARD_TONES, whiteboard.NOTE_TONES)),
+            ),
+        ),
+        Part("ink", "Tegning", "attachment"),
     ),
     ItemKind.SYMBOLS: (Part("id", "Billede", "open-choice"), Part("at", "Klokken", "time")),
 }

@@ -13,7 +13,7 @@ from typing import IO, Final
 MAX_FILES: Final = 60
 MAX_FILE: Final = 100 * 2**20
 MAX_TOTAL: Final = 200 * 2**20
-NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}(?:\.fhir)?\.(?:json|pdf|txt)")
+NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}(?:\.fhir)?\.(?:json|pdf|txt|jpg)")
 
 
 class Unreadable(Exception):

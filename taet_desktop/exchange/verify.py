@@ -18,6 +18,7 @@ from taet_desktop.exchange.safe_read import Unreadable, read_package
 
 _REQUIRED = (PDF_NAME, TEXT_NAME, BUNDLE_NAME, MANIFEST)
 _QUESTIONNAIRE = re.compile(r"questionnaire-[a-z0-9_-]+\.fhir\.json")
+_PHOTO = re.compile(r"foto-[0-9a-f]{16}\.jpg")
 _CPR_LIKE = re.compile(r"(?<!\d)\d{6}[-_ ]?\d{4}(?!\d)")
 
 
@@ -72,7 +73,7 @@ def _check_manifest(files: Mapping[str, bytes]) -> list[str]:
     reasons += [
         f"{name} hører ikke til i pakken."
         for name in files
-        if name not in _REQUIRED and not _QUESTIONNAIRE.fullmatch(name)
+        if name not in _REQUIRED and not _QUESTIONNAIRE.fullmatch(name) and not _PHOTO.fullmatch(name)
     ]
     return reasons
 

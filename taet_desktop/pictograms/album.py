@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.picture import OWN_PREFIX, Picture
+from taet_desktop.domain.picture import OWN_PREFIX, PHOTO_PREFIX, Picture
 from taet_desktop.pictograms.catalogue import CATEGORIES, Catalogue, Category, Pictogram, UnknownPictogram
 
 GetBytes = Callable[[str], bytes | None]
@@ -31,7 +32,8 @@ class Album:
 
     An own picture is found for the citizen it belongs to, or for everybody when it belongs to nobody; by its
     id it is always found, since only who has the id was shown it. The small pictures are kept in memory up to
-    32 MB and read by `get_bytes` otherwise.
+    32 MB and read by `get_bytes` otherwise. A photo of an answer is named by its bytes (`foto:<sha256>`); it
+    stands in no search and no list.
     """
 
     def __init__(self, shipped: Catalogue, get_bytes: GetBytes) -> None:
@@ -116,15 +118,18 @@ class Album:
 
     def svg(self, pictogram_id: str) -> bytes:
         """Return the file of one picture as the screen needs it: SVG, PNG or JPEG."""
+        if pictogram_id.startswith(PHOTO_PREFIX):
+            return self._bytes(pictogram_id, pictogram_id.removeprefix(PHOTO_PREFIX))
         own = self.own(pictogram_id)
-        return self.shipped.svg(pictogram_id) if own is None else self._bytes(own, own.small)
+        return self.shipped.svg(pictogram_id) if own is None else self._bytes(own.key, own.small)
 
     def full(self, pictogram_id: str) -> bytes:
         """Return the file of one picture as paper and files that leave the program need it."""
         own = self.own(pictogram_id)
-        if own is None:
+        photo = pictogram_id.startswith(PHOTO_PREFIX)
+        if own is None and not photo:
             return self.shipped.svg(pictogram_id)
-        data = self._get_bytes(own.sha256)
+        data = self._get_bytes(own.sha256 if own else pictogram_id.removeprefix(PHOTO_PREFIX))
         if data is None:
             raise UnknownPictogram(pictogram_id, ())
         return data
@@ -134,7 +139,10 @@ class Album:
         for pictogram_id in pictogram_ids:
             own = self.own(pictogram_id)
             if own is not None:
-                self._bytes(own, own.small)
+                self._bytes(own.key, own.small)
+            elif pictogram_id.startswith(PHOTO_PREFIX):
+                with suppress(UnknownPictogram):
+                    self.svg(pictogram_id)
 
     def forget_bytes(self) -> None:
         """Drop what was read of own pictures; one of them is gone for good."""
@@ -152,13 +160,13 @@ class Album:
         lines += [f"{one.source.removesuffix('.')}." for one in own if one.source]
         return " ".join(dict.fromkeys(filter(None, lines)))
 
-    def _bytes(self, own: Picture, sha256: str) -> bytes:
+    def _bytes(self, key: str, sha256: str) -> bytes:
         kept = self._kept.get(sha256)
         if kept is not None:
             return kept
         data = self._get_bytes(sha256)
         if data is None:
-            raise UnknownPictogram(own.key, ())
+            raise UnknownPictogram(key, ())
         self._kept[sha256] = data
         self._size += len(data)
         while self._size > _ROOM and len(self._kept) > 1:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from taet_desktop.domain.ink import Stroke
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Who:
@@ -193,6 +195,41 @@ class NetworkMap:
     own_words: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class BoardItem:
+    """Something on a board: the middle and the size in the board's units, y downwards.
+
+    `pictogram` is a pictogram or a photo and `edge` its longer side, `words` what is written; `number` stands
+    on it when the words have no room, `detail` tells who and when of what is agreed.
+    """
+
+    number: int
+    kind: str
+    words: str
+    pictogram: str
+    x: float
+    y: float
+    width: float
+    height: float
+    edge: float
+    size: int
+    tone: str
+    agreed: bool
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Whiteboard:
+    """A board: `items` the lowest first, `strokes` over them, `said` all of it in words."""
+
+    who: Who
+    items: tuple[BoardItem, ...]
+    strokes: tuple[Stroke, ...]
+    said: str
+    own_words: str = ""
+
+
 AnswerBlock = (
     AnswerRow
     | PictogramRow
@@ -207,4 +244,5 @@ AnswerBlock = (
     | SignatureRow
     | SymbolStrip
     | NetworkMap
+    | Whiteboard
 )

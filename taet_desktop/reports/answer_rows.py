@@ -23,6 +23,7 @@ from taet_desktop.reports.answer_blocks import (
     SortColumns,
     SymbolStrip,
     WeekGrid,
+    Whiteboard,
     Who,
 )
 from taet_desktop.reports.card_rows import sort_rows, week_rows
@@ -36,9 +37,16 @@ from taet_desktop.reports.style import ANSWER_LEFT as LEFT
 from taet_desktop.reports.style import ANSWER_WIDTH as WIDTH
 from taet_desktop.reports.style import CONTENT, GUTTER, VOICE, TextStyle
 from taet_desktop.reports.text_rows import text_rows
+from taet_desktop.reports.whiteboard_rows import whiteboard_rows
 
 ANSWER_BLOCKS = get_args(AnswerBlock)
-_WIDE: dict[type, float] = {SortColumns: 0.0, WeekGrid: 0.0, GoalPath: GUTTER, NetworkMap: 0.0}
+_WIDE: dict[type, float] = {
+    SortColumns: 0.0,
+    WeekGrid: 0.0,
+    GoalPath: GUTTER,
+    NetworkMap: 0.0,
+    Whiteboard: 0.0,
+}
 """Blocks that need the whole page, from so many points on: the voice stands above them."""
 _GAP = 6.0
 
@@ -318,4 +326,5 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     SignatureRow: signature_rows,
     SymbolStrip: strip_rows,
     NetworkMap: network_rows,
+    Whiteboard: whiteboard_rows,
 }

@@ -9,14 +9,19 @@ from typing import Any
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.ink import strokes_of
 from taet_desktop.domain.instrument import Item, ItemKind
 from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for
 from taet_desktop.domain.network_words import called
 from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, is_signed, rows_of
 from taet_desktop.domain.voices import Informant
+from taet_desktop.domain.whiteboard import extent, items_of, photo_extent, photo_picture, read_order
+from taet_desktop.domain.whiteboard_words import called as named
+from taet_desktop.domain.whiteboard_words import plain_lines
 from taet_desktop.reports.answer_blocks import (
     AnswerBlock,
+    BoardItem,
     Goal,
     GoalPath,
     GoalStep,
@@ -29,6 +34,7 @@ from taet_desktop.reports.answer_blocks import (
     SortColumns,
     SymbolStrip,
     WeekGrid,
+    Whiteboard,
     Who,
 )
 
@@ -177,6 +183,27 @@ def _network(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelO
     return NetworkMap(who, who.name, rings, tuple(shown), size_for(people), below)
 
 
+def _whiteboard(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    value: Mapping[str, Any] = answer.value
+    items = items_of(value)
+    numbers = {one["id"]: number for number, one in enumerate(read_order(items), start=1)}
+    shown = tuple(_on_board(one, numbers[one["id"]], label_of) for one in items)
+    return Whiteboard(who, shown, strokes_of(value.get("ink")), " ".join(plain_lines(value, label_of)), words)
+
+
+def _on_board(one: Mapping[str, Any], number: int, label_of: LabelOf) -> BoardItem:
+    photo = one.get("photo", "")
+    wide, high = extent(one)
+    facts = ("aftale", one.get("who", "").strip(), _day(one.get("when", ""))) if one.get("agreed") else ()
+    return BoardItem(
+        number, one["kind"], one.get("text", "").strip(),
+        photo_picture(photo) if photo else one.get("picture", ""),
+        one["x"], one["y"], wide, high, max(photo_extent(one)), one["size"],
+        one.get("tone", "gul"), bool(one.get("agreed")),
+        upper_first(named(one, label_of)), " · ".join(filter(None, facts)),
+    )  # fmt: skip
+
+
 _WISHED = {"mere": "mere sammen", "mindre": "mindre sammen"}
 _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]] = {
     ItemKind.LINES: _lines,
@@ -186,4 +213,5 @@ _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]
     ItemKind.SIGNATURE: _signature,
     ItemKind.SYMBOLS: _symbols,
     ItemKind.NETWORK: _network,
+    ItemKind.WHITEBOARD: _whiteboard,
 }

@@ -11,6 +11,7 @@ from taet_desktop.domain.note import Label, value_phrase
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.values import rows_of
 from taet_desktop.domain.voices import Informant
+from taet_desktop.domain.whiteboard_words import agreed_rows
 
 CLOSING = frozenset({"afrunding", "feedback"})
 """Tools that ask about the meeting itself."""
@@ -65,6 +66,8 @@ def agreements(answers: Answers) -> list[dict[str, str]]:
 def _agreement_rows(answer: Answer) -> list[dict[str, Any]]:
     if answer.kind is ItemKind.GOALS:
         return [step for goal in answer.value or () for step in goal.get("steps", ())]
+    if answer.kind is ItemKind.WHITEBOARD:
+        return list(agreed_rows(answer.value))
     return list(answer.value or ()) if answer.kind is ItemKind.AGREEMENT else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from taet_desktop.domain.instrument import Instrument, ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, opening_line, suggested_title
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
+from taet_desktop.domain.whiteboard import photo_picture, photos_of
 from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.services import boards
 from taet_desktop.services.answer_text import index_text
@@ -93,7 +94,19 @@ def workspace(session: Session, visit_id: RecordId) -> Workspace:
         earlier = {tool.id: _earlier(uow, visit, tool.id) for tool in tools if _compares(tool)}
         uow.audit.read("visit", visit_id, visit.citizen_id)
     boards.read_ahead(session, citizen)
+    session.catalogue.read_ahead(_photos(responses.values()))
     return Workspace(visit, citizen, note, responses, tools, earlier)
+
+
+def _photos(responses: Iterable[Response]) -> list[str]:
+    """Return the photos that the tools will show, so that the window doesn't wait for them."""
+    return [
+        photo_picture(sha256)
+        for response in responses
+        for answer in response.answers
+        if answer.kind is ItemKind.WHITEBOARD
+        for sha256 in photos_of(answer.value)
+    ]
 
 
 def earlier_answers(session: Session, visit_id: RecordId, instrument: str) -> Answers:

@@ -32,6 +32,10 @@ class Audit:
         """Log that a record left the vault. Written with the commit."""
         self._pending.log(AuditAction.EXPORT, kind, record, citizen)
 
+    def counted(self, number: int) -> None:
+        """Log that numbers, without anybody in them, left the vault; `number` is of how many people."""
+        self._pending.log(AuditAction.EXPORT, "facts", None, None, count=number)
+
     def entries(self, limit: int = 200, citizen: RecordId | None = None) -> list[AuditEntry]:
         """Return the newest lines first; those on one citizen, if named (also after an erasure)."""
         self._pending.flush()

@@ -15,6 +15,8 @@ from taet_desktop.domain.network import KINDS, MAX_NAME, MAX_PEOPLE, WISHES
 from taet_desktop.domain.values import EXPECTED, MAX_POINTS, MAX_ROWS, STATUSES, WEEK_PARTS, rows_of
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
 from taet_desktop.errors import InvalidInput
+from tests.support.board_strategies import BOARDS
+from tests.support.boards import WRONG_BOARDS
 
 MOTHER = Voice(Informant.RELATIVE, "mor")
 TEXTS = st.text(max_size=12)
@@ -102,6 +104,7 @@ VALUES: dict[ItemKind, st.SearchStrategy[Any]] = {
     ItemKind.NETWORK: st.fixed_dictionaries(
         {"people": st.lists(MEMBERS, max_size=4, unique_by=lambda one: one["id"]), "note": TEXTS}
     ),
+    ItemKind.WHITEBOARD: BOARDS,
     ItemKind.SYMBOLS: st.lists(
         st.fixed_dictionaries({"id": IDS, "label": TEXTS, "at": st.times().map(lambda t: f"{t:%H:%M:%S}")}),
         max_size=3,
@@ -305,6 +308,7 @@ WRONG: list[tuple[ItemKind, Any]] = [
     (ItemKind.SIGNATURE, {"strokes": [[[0, 0]]], "day": "i dag"}),
     (ItemKind.SIGNATURE, {"strokes": [[[0, 0]] * (MAX_POINTS + 1)]}),
     (ItemKind.SYMBOLS, ["ja"]),
+    *((ItemKind.WHITEBOARD, value) for value in WRONG_BOARDS),
     (ItemKind.NETWORK, ["mor"]),
     (ItemKind.NETWORK, {"people": ["mor"]}),
     (ItemKind.NETWORK, {"people": "mor"}),

@@ -21,6 +21,7 @@ from taet_desktop.reports.visit_note import visit_note
 from tests.exchange.r4b import validated
 from tests.reports import bundles as b
 from tests.support.answer_values import value_of
+from tests.support.boards import with_photos
 
 CATALOGUE = load_catalogue()
 INSTRUMENTS = {f"{one.id} {one.version}": one for one in load_library().every_version()}
@@ -39,7 +40,7 @@ def test_it_prints_exports_and_verifies(name: str, form: QuestionForm, tmp_path:
     instrument = INSTRUMENTS[name]
     answers = [answer for item in instrument.items() for answer in answered(item, form)]
     export = b.export(b.response(50, instrument, *answers))
-    job = write_package(export, tmp_path, zipped=True, svg_of=CATALOGUE.svg, now=b.NOW)
+    job = write_package(export, tmp_path, zipped=True, svg_of=with_photos(CATALOGUE.svg), now=b.NOW)
     path = run_to_end(job).path
     assert verify(path) == []
     with zipfile.ZipFile(path) as archive:

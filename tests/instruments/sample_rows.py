@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.boards import board, board_item
+
 PEOPLE = [
     {"name": "Karen", "relation": "mor", "phone": "12 34 56 78"},
     {"name": "Bo", "relation": "ven", "phone": ""},
@@ -46,4 +48,12 @@ GOALS: list[dict[str, Any]] = [
         ],
     },
     {"goal": "Jeg vil kunne spise selv", "expected": "langsommere_tab", "status": "i_gang"},
+]
+BOARDS: list[dict[str, Any]] = [
+    board(),
+    {"items": [board_item(1, "seddel", 200, 200, "en rolig morgen")]},
+    {"items": [board_item(1, "billede", 200, 200, picture="kat")], "ink": board()["ink"]},
+    {"items": [board_item(1, "foto", 300, 300, photo=board()["items"][4]["photo"])]},
+    {"items": [board_item(1, "seddel", 200, 200, "ringe til Bo", agreed=True, who="Mette", when="fredag")]},
+    {"ink": board()["ink"]},
 ]

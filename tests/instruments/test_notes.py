@@ -20,6 +20,7 @@ from taet_desktop.domain.sentences import answer_line
 from taet_desktop.domain.voices import ADVISER, CITIZEN, QuestionForm, Voice
 from taet_desktop.instruments import load_library
 from tests.instruments.scenes import MOTHER, SCENES, SEEN, Scene, every_value
+from tests.instruments.scenes_boards import BOARDS
 from tests.instruments.scenes_networks import NETWORKS
 from tests.instruments.scenes_plans import PLANS
 from tests.instruments.scenes_talks import TALKS
@@ -27,7 +28,7 @@ from tests.instruments.scenes_together import TOGETHER
 
 GOLDEN = Path(__file__).parent / "golden"
 INSTRUMENTS = load_library().every_version()
-EVERY_SCENE = (*SCENES, *TALKS, *TOGETHER, *PLANS, *NETWORKS)
+EVERY_SCENE = (*SCENES, *TALKS, *TOGETHER, *PLANS, *NETWORKS, *BOARDS)
 
 
 def label(pictogram: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from taet_desktop.domain.instrument import Item, ItemKind, Question
 from taet_desktop.domain.values import WEEK_PARTS
+from tests.support.boards import board
 
 STROKES = [[[100, 200], [300, 80], [420, 210]], [[900, 120]]]
 NETWORK = [
@@ -50,6 +51,7 @@ def value_of(item: Item, question: Question) -> Any:
         ItemKind.SYMBOLS: lambda: [
             {"id": one, "label": "", "at": "10:00:00"} for one in (ids or ["ja", "hjaelp", "pause"])
         ],
+        ItemKind.WHITEBOARD: board,
         ItemKind.NETWORK: lambda: {"people": NETWORK, "note": "Musse sover hos mig."},
     }  # fmt: skip
     return makers[question.kind]()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -70,6 +71,24 @@ def test_moves_come_in_order(qapp: QApplication) -> None:
     assert done == ["a", "senere", "b"]
     assert photos == ["billede"]
     assert list(watch.longest) == ["en"]
+
+
+def test_an_act_that_lets_events_go_on_is_done_before_the_next(qapp: QApplication) -> None:
+    done: list[str] = []
+
+    def slow(name: str) -> None:
+        done.append(f"{name} begynder")
+        QTest.qWait(30)
+        done.append(f"{name} slutter")
+
+    def script() -> Script:
+        yield Step("en")
+        yield Do("a", lambda: slow("a"))
+        yield Do("b", lambda: slow("b"))
+
+    driver, _ = play(script())
+    assert driver.error is None
+    assert done == ["a begynder", "a slutter", "b begynder", "b slutter"]
 
 
 def test_waiting_in_vain_is_told_with_a_last_picture(qapp: QApplication) -> None:

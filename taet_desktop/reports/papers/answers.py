@@ -22,6 +22,7 @@ from taet_desktop.reports.answer_blocks import (
     SortColumns,
     SymbolStrip,
     WeekGrid,
+    Whiteboard,
 )
 from taet_desktop.reports.answer_rows import answer_rows as note_rows
 from taet_desktop.reports.flow import Row, kept, shifted
@@ -40,6 +41,7 @@ from taet_desktop.reports.papers.rows import (
     words,
 )
 from taet_desktop.reports.papers.week_grid import week_rows
+from taet_desktop.reports.whiteboard_rows import board_lines, board_rows
 
 
 def answer_rows(block: AnswerBlock, look: Look, width: float, *, named: bool = True) -> list[Row]:
@@ -156,6 +158,14 @@ def _symbols(block: SymbolStrip, look: Look, width: float) -> list[Row]:
     return tiles([Tile(one.pictogram, one.label) for one in block.pictures], look, width, look.size(3))
 
 
+def _whiteboard(block: Whiteboard, look: Look, width: float) -> list[Row]:
+    rows = tagged(board_rows(block, width), "Figure", block.said)
+    for said, detail in board_lines(block, width):
+        parts = [(said, look.body), (f"  {detail}" if detail else "", look.muted)]
+        rows += runs(parts, look.body, width, gap=look.size(3))
+    return rows
+
+
 _MAKERS: dict[type, Callable[[Any, Look, float], list[Row]]] = {
     AnswerRow: _text,
     PictogramRow: _pictograms,
@@ -169,6 +179,7 @@ _MAKERS: dict[type, Callable[[Any, Look, float], list[Row]]] = {
     GoalPath: _goals,
     SignatureRow: _signature,
     SymbolStrip: _symbols,
+    Whiteboard: _whiteboard,
 }
 
 

@@ -38,6 +38,8 @@ from taet_desktop.reports.papers.week_grid import week_rows
 
 FACES = (*(f"ansigt-{step}" for step in range(1, 6)), "ansigt-ved-ikke")
 NETWORK = "network"
+BOARD_SHAPE = 1.6
+"""How wide an empty board is for its height."""
 RINGS = ("tættest på", "vigtig", "kender")
 """The circles of the network map, from the middle outwards."""
 _ROOM = 34.0
@@ -95,6 +97,16 @@ def _rings(_item: Item, _question: Question, look: Look, width: float) -> list[R
             painter.line_of_text(at[0] - line.width / 2, top, line, base.leading)
 
     return tagged([Row(2 * radius, draw)], "P", "Tre cirkler omkring mig: tættest på, vigtig og kender")
+
+
+def _sheet(_item: Item, _question: Question, _look: Look, width: float) -> list[Row]:
+    """Return an empty board to write, draw and stick notes on."""
+    height = width / BOARD_SHAPE
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.box(x, y - height, width, height, radius=10, stroke=style.PATH, weight=1.6)
+
+    return tagged([Row(height, draw)], "P", "Et tomt felt at skrive og tegne i")
 
 
 def _date(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
@@ -212,4 +224,5 @@ _MAKERS: dict[ItemKind, Callable[[Item, Question, Look, float], list[Row]]] = {
     ItemKind.WEEK: _week,
     ItemKind.GOALS: _goals,
     ItemKind.SIGNATURE: _signature,
+    ItemKind.WHITEBOARD: _sheet,
 }

@@ -19,6 +19,7 @@ from taet_desktop.services.demo.choosing import choose_many, choose_one, clashes
 from taet_desktop.services.demo.network_maps import network_map
 from taet_desktop.services.demo.people import DemoCitizen
 from taet_desktop.services.demo.stories import load_stories
+from taet_desktop.services.demo.whiteboards import whiteboard
 
 _OTHERS = (Voice(Informant.RELATIVE, "mor"), Voice(Informant.PROVIDER, "bostøtten"))
 _SKIPPED = {"mangler": 0.65, "naeste-gang": 0.1, "bruger": 0.15, "brugt": 0.2, "vaerge-rolle": 0.0}
@@ -152,6 +153,7 @@ def _rows(scene: Scene, item: Item, question: Question) -> Any:
         ItemKind.SIGNATURE: lambda: rows.signature(rng, name, scene.day),
         ItemKind.SYMBOLS: lambda: rows.pointed(rng, question.choices),
         ItemKind.NETWORK: lambda: network_map(rng),
+        ItemKind.WHITEBOARD: lambda: whiteboard(rng),
     }
     return makers[question.kind]()
 

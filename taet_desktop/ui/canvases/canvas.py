@@ -92,6 +92,13 @@ class Canvas(Pointing):
         """Paint one thing, at a place and with a radius in pixels."""
         raise NotImplementedError
 
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what lies over the things, such as ink."""
+
+    def keeps_still(self) -> bool:
+        """Tell whether what is painted stands still but for one thing, so that one picture of it will do."""
+        return self._dragging and bool(self.held)
+
     def held_at(self, point: QPointF) -> QPointF:
         """Return where a thing may be that somebody drags to a point; nothing gets off the edge."""
         width, height = self.view.width, self.view.height
@@ -112,6 +119,10 @@ class Canvas(Pointing):
     def thing(self, key: str) -> Thing | None:
         """Return one thing."""
         return next((one for one in self.things if one.key == key), None)
+
+    def walk(self) -> list[str]:
+        """Return the keys in the order in which Tab goes through the things."""
+        return [one.key for one in self.things]
 
     def thing_at(self, pixels: QPointF, slack: float = 0.0) -> Thing | None:
         """Return what is seen at a point: the nearest one that reaches so far."""
@@ -142,7 +153,7 @@ class Canvas(Pointing):
 
     def _say(self) -> None:
         one = self.thing(self.current)
-        said = f"{one.name}. {self.things.index(one) + 1} af {len(self.things)}" if one else self._title
+        said = f"{one.name}. {self.walk().index(one.key) + 1} af {len(self.things)}" if one else self._title
         if said != self.accessibleName():
             self.setAccessibleName(said)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
@@ -241,7 +252,7 @@ class Canvas(Pointing):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go from thing to thing, and on from the last one."""
-        keys = [one.key for one in self.things]
+        keys = self.walk()
         self._by_keyboard = True
         if keys and not self._passed:
             at = keys.index(self.current) if self.current in keys else (-1 if forward else len(keys))
@@ -258,7 +269,7 @@ class Canvas(Pointing):
             self._passed = False
             if self.things:
                 back = event.reason() is Qt.FocusReason.BacktabFocusReason
-                self.make_current(self.things[-1 if back else 0].key, keyboard=True)
+                self.make_current(self.walk()[-1 if back else 0], keyboard=True)
         self.redraw()
         super().focusInEvent(event)
 
@@ -300,7 +311,7 @@ class Canvas(Pointing):
                 self.zoom(_ZOOM if key is Qt.Key.Key_Plus else 1 / _ZOOM)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.things:
-            self.make_current(self.things[0 if key is Qt.Key.Key_Home else -1].key, keyboard=True)
+            self.make_current(self.walk()[0 if key is Qt.Key.Key_Home else -1], keyboard=True)
             return True
         if one is None:
             return False
@@ -339,7 +350,7 @@ class Canvas(Pointing):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._dragging and self.held:
+        if self.keeps_still():
             if self._layer is None:
                 self._layer = self._kept()
             painter.drawPixmap(0, 0, self._layer)
@@ -352,6 +363,7 @@ class Canvas(Pointing):
             last = [one for one in self.things if one.key in (self.current, self.hover)]
             self._paint(painter, [one for one in self.things if one not in last])
             self._paint(painter, last)
+        self.paint_over(painter)
         painter.end()
 
     def _kept(self) -> QPixmap:

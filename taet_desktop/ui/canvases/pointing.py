@@ -9,7 +9,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QTabletEvent, QTouchEvent, QWheelEvent
+from PySide6.QtGui import (
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 _WHEEL_STEP = 1.0015
@@ -18,12 +25,14 @@ _WHEEL_STEP = 1.0015
 class Pointing(QWidget):
     """Turns events into `pressed`, `moved`, `released`, `cancelled` and `pinched`, to be overridden.
 
-    `pressure` is 0–1 while a pen is down, and 1 for mouse and finger.
+    `pressure` is 0–1 while a pen is down, and 1 for mouse and finger; `other_end` tells that the pen is held
+    upside down. A pen that comes down takes over from a finger: it is the hand that rests on the glass.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pressure = 1.0
+        self.other_end = False
         self._holder = ""
         self._pinch: tuple[QPointF, float] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -70,8 +79,11 @@ class Pointing(QWidget):
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         kind = event.type()
+        if kind is QEvent.Type.TabletPress and self._holder == "touch":
+            self.let_go()
         if kind is QEvent.Type.TabletPress and not self._holder:
             self._holder, self.pressure = "pen", event.pressure()
+            self.other_end = event.pointerType() is QPointingDevice.PointerType.Eraser
             self.pressed(event.position(), "pen")
         elif self._holder == "pen" and kind is QEvent.Type.TabletMove:
             self.pressure = event.pressure()
@@ -79,6 +91,7 @@ class Pointing(QWidget):
         elif self._holder == "pen" and kind is QEvent.Type.TabletRelease:
             self._holder, self.pressure = "", 1.0
             self.released(event.position(), "pen")
+            self.other_end = False
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -111,6 +124,7 @@ class Pointing(QWidget):
         if self._holder:
             self._holder, self._pinch, self.pressure = "", None, 1.0
             self.cancelled()
+            self.other_end = False
 
     def _touched(self, event: QTouchEvent) -> None:
         kind, points = event.type(), event.points()

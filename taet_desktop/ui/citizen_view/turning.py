@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -127,7 +128,8 @@ class Turning(QObject):
         view = self.view = CitizenView(
             Asking(
                 tool,
-                self._page.field_context(),
+                # Nobody looks among the adviser's files from the citizen's side.
+                replace(self._page.field_context(), photos=None),
                 self._page.tool_view.form_of,
                 look,
                 self._page.context.settings().scanning,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.board import Cell
+from taet_desktop.domain.corners import Corners
 from taet_desktop.ui import style
 
 
@@ -27,6 +28,34 @@ def _no_pictures(_word: str) -> Sequence[str]:
 
 def _no_cells(_board: str) -> Sequence[Cell]:
     return ()
+
+
+KeptPhoto = Callable[[str, int, int], None]
+"""Takes a photo that has been kept: its SHA-256, and how many pixels it is wide and high."""
+PickedPhoto = Callable[["Photo"], None]
+Failed = Callable[[str], None]
+"""Takes a Danish sentence about why something couldn't be done."""
+
+
+class Photo(Protocol):
+    """A photo that was picked and isn't kept yet."""
+
+    @property
+    def data(self) -> bytes:
+        """Return the JPEG."""
+
+
+class PhotoSource(Protocol):
+    """Where photos come from, and where they are kept. Everything is handed over later."""
+
+    def pick_file(self, parent: QWidget, done: PickedPhoto, failed: Failed) -> None:
+        """Let somebody choose a file."""
+
+    def pick_newest(self, parent: QWidget, done: PickedPhoto, failed: Failed) -> None:
+        """Take the newest photo of the camera's folder."""
+
+    def keep(self, photo: Photo, corners: Corners, done: KeptPhoto, failed: Failed) -> None:
+        """Straighten a photo by its four corners and keep it."""
 
 
 def _nothing_earlier(_item: str) -> Any:
@@ -47,7 +76,9 @@ class FieldContext:
 
     `find_pictures` gives the ids of pictures that a Danish word finds, best first; `board` the cells of a
     ready-made board by its id, or nothing when there is none; `now` the moment at which somebody points;
-    `earlier` the value that a question of the open tool had the time before, or None.
+    `earlier` the value that a question of the open tool had the time before, or None; `photos` is
+    where photos come from, None where nobody may look among files; `lift` puts an agreement into the plan
+    as a step and returns a sentence about where it is now.
     """
 
     today: Callable[[], date]
@@ -57,6 +88,8 @@ class FieldContext:
     board: Callable[[str], Sequence[Cell]] = _no_cells
     now: Callable[[], datetime] = clock.now
     earlier: Callable[[str], Any] = _nothing_earlier
+    photos: PhotoSource | None = None
+    lift: Callable[[Mapping[str, str]], str] | None = None
 
 
 class Field(QWidget):

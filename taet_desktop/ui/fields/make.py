@@ -45,6 +45,7 @@ _MODULES = {
     ItemKind.SIGNATURE: "signature",
     ItemKind.SYMBOLS: "symbols",
     ItemKind.NETWORK: "network",
+    ItemKind.WHITEBOARD: "whiteboard",
 }
 
 
@@ -79,6 +80,8 @@ def _make_more(question: Question, context: FieldContext, item: Item | None, pic
             field = module.SignatureField(context.today)
         case ItemKind.NETWORK:
             field = module.NetworkField(context, context.earlier(item.id) if item else None)
+        case ItemKind.WHITEBOARD:
+            field = module.WhiteboardField(context)
         case _:
             cells = _cells(question, context, item)
             field = module.SymbolsField(cells, context.now, context.picture_name)

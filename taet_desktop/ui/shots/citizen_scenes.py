@@ -70,6 +70,7 @@ SCENES: tuple[Entry, ...] = (
     ("vendt-billede", "Vendt skærm: hvem kan du lide", turned("chime", 0, "samhoerighed-hvem", _P), True),
     ("vendt-trin", "Vendt skærm: fem trin", turned("chime", 1, "haab-eget", _K), True),
     ("vendt-skriv", "Vendt skærm: med egne ord", turned("chime", 0, "samhoerighed-hvem", _S), False),
+    ("vendt-tavle", "Vendt skærm: tavlen", turned("tavle", 0, "tavle", _P), True),
     ("vendt-ansigter", "Vendt skærm: ansigter", turned("afrunding", 0, "ansigt", _P), True),
     (
         "vendt-pause",

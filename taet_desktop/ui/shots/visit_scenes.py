@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.instruments.loader import load_library
+from taet_desktop.services.demo.whiteboards import whiteboard
+from taet_desktop.ui.canvases.whiteboard_tools import HAND
 from taet_desktop.ui.pages.visit.tool_list import FINISH
 from taet_desktop.ui.shots.looks import LARGE
 from taet_desktop.ui.shots.stage import Stage
@@ -38,6 +41,34 @@ def asked_in(form: QuestionForm, tool: str, section: int, *items: str) -> Play:
         yield from stage.to_question(items[0])
 
     return play
+
+
+def board(hold: str = "", chosen: str = "") -> Play:
+    """Return a scene of a filled board, a pen in the hand or something chosen on it; nothing is saved."""
+
+    def play(stage: Stage) -> Script:
+        yield from stage.visit(stage.cast.running, "tavle", 0)
+        yield from _fold_note(stage)
+        yield Do("fyld tavlen", lambda: _fill_board(stage, hold, chosen))
+        yield from stage.say_nothing()
+        yield from stage.to_question("tavle")
+
+    return play
+
+
+def _fill_board(stage: Stage, hold: str, chosen: str) -> None:
+    from taet_desktop.ui.fields.whiteboard import WhiteboardField
+
+    view = stage.visit_page.tool_view.section
+    field = view.rows["tavle"].boxes[0].field if view is not None else None
+    if not isinstance(field, WhiteboardField):
+        raise LookupError("the board isn't shown")
+    field.set_value(whiteboard(random.Random(5)))  # noqa: S311 the same board each time, not a secret
+    wanted = hold or HAND
+    if field.tools.tool != wanted:
+        field.tools.take(wanted)
+    if chosen:
+        field.canvas.tapped.emit(chosen, False)
 
 
 def advice(stage: Stage) -> Script:
@@ -135,7 +166,7 @@ _P, _C, _G = QuestionForm.PICTURE, QuestionForm.CONCRETE, QuestionForm.GENTLE
 Entry = tuple[str, str, Play, bool]
 """Name, title, what to do, and whether it is worth seeing in every look."""
 
-_EVERYWHERE = {"kontaktaftale-1", "kontaktaftale-5"}
+_EVERYWHERE = {"kontaktaftale-1", "kontaktaftale-5", "tavle-1"}
 
 _SPECIAL: dict[str, tuple[Entry, ...]] = {
     "kontaktaftale": (
@@ -166,6 +197,12 @@ _SPECIAL: dict[str, tuple[Entry, ...]] = {
         ("afrunding-billede", "Afrunding i billeder", asked_in(_P, "afrunding", 1, "mangler"), False),
     ),
 }
+
+_SPECIAL["tavle"] = (
+    ("tavle-fyldt", "Tavle: efter en samtale", board(), True),
+    ("tavle-tegn", "Tavle: pennen i hånden", board(hold="pen"), False),
+    ("tavle-seddel", "Tavle: en aftale på en seddel", board(chosen="t2"), True),
+)
 
 _AFTER: tuple[Entry, ...] = (
     ("notat", "Notatet ved siden af", note, True),

@@ -75,6 +75,20 @@ class Asking(Desk):
             yield from self.hands.click_at(target, head, what)
         yield Until(f"{what} kom ikke derhen", lambda: self.lies_on(item, card, pile))
 
+    def draw(self, item: str, start: tuple[float, float], end: tuple[float, float]) -> Script:
+        """Drag a line across a canvas, in shares of its width and height."""
+
+        def canvas() -> QWidget | None:
+            return self.part_of(item, "value:canvas", 0)
+
+        def place(widget: QWidget) -> QPoint:
+            return QPoint(round(widget.width() * end[0]), round(widget.height() * end[1]))
+
+        def begin(widget: QWidget) -> QPoint:
+            return QPoint(round(widget.width() * start[0]), round(widget.height() * start[1]))
+
+        yield from self.hands.drag(canvas, canvas, place, f"{item}: en streg", begin)
+
     def words(self, item: str, text: str) -> Script:
         """Type own words beside an answer."""
         yield from self.part(item, "words", text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.errors import UserError
 from taet_desktop.ui.walkthrough.moves import Do, Photo, Script, Step, Until
@@ -47,6 +47,7 @@ class Driver(QObject):
         self._until: Until | None = None
         self._limit = 0.0
         self._over = False
+        self._acting = False
 
     def start(self) -> None:
         """Begin."""
@@ -55,6 +56,10 @@ class Driver(QObject):
 
     def _tick(self) -> None:
         if self._over:
+            return
+        if self._acting and _front() is None:
+            # An act that lets events go on isn't done yet; only what opened in front may be answered.
+            QTimer.singleShot(_BETWEEN_MS, self, self._tick)
             return
         try:
             self._go_on()
@@ -84,7 +89,11 @@ class Driver(QObject):
             self._until, self._limit = move, monotonic() + move.seconds
         elif isinstance(move, Do):
             self._watch.note(move.what)
-            move.act()
+            before, self._acting = self._acting, True
+            try:
+                move.act()
+            finally:
+                self._acting = before
 
     def _end(self, error: Exception | None) -> None:
         self._over = True
@@ -94,7 +103,12 @@ class Driver(QObject):
         if error is not None:
             self._photograph("gik-i-staa")
         # A menu or a dialog that is still open has an event loop of its own, which must end before ours can.
-        while (open_one := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
+        while (open_one := _front()) is not None:
             if not open_one.close():
                 break
         self.ended.emit()
+
+
+def _front() -> QWidget | None:
+    """Return a menu or a dialog that is open, with an event loop of its own."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()

@@ -58,13 +58,13 @@ class Hands:
         yield from self.bring_into_sight(find, place)
         yield Do(f"klik: {what}", lambda: _click(_there(find), place(_there(find))))
 
-    def drag(self, find: Find, to: Find, place: Place, what: str) -> Script:
-        """Take hold of a widget's middle, carry it to a place inside another, and let go."""
+    def drag(self, find: Find, to: Find, place: Place, what: str, start: Place | None = None) -> Script:
+        """Take hold of a widget's middle, or of `start`, carry it to a place inside another, and let go."""
         yield Until(f"{what} kan ikke findes", lambda: _usable(find()) and _usable(to()))
         yield from self.bring_into_sight(to, place)
-        yield from self.bring_into_sight(find)
+        yield from self.bring_into_sight(find, start)
         held = _there(find)
-        begin = held.mapTo(held.window(), held.rect().center())
+        begin = held.mapTo(held.window(), _meant(held, start))
         yield Do(f"tag: {what}", lambda: QTest.mousePress(_handle(held), _LEFT, pos=begin))
         now = begin
         for part in range(1, _MOST_NOTCHES):

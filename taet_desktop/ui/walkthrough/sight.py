@@ -130,6 +130,11 @@ class Sight:
         field = self.row(item).boxes[0].field
         return isinstance(field, SortField) and field.mat.pile_of(card) == pile
 
+    def drawn_strokes(self, item: str) -> int:
+        """Return how many strokes a board has."""
+        value = self.row(item).boxes[0].field.value() or {}
+        return len(value.get("ink", ()))
+
     def step_of(self, index: int) -> QWidget | None:
         """Return the pill of one of the tool's sections."""
         steps = self.visit().tool_view.head.steps

@@ -8,6 +8,7 @@ from taet_desktop.ui.walkthrough.moves import Photo, Script, Step, Until
 SYMBOLS = "visuelle-symboler"
 """The tool with boards of symbols."""
 _POINTED_AT = 3
+_DRAWN = 2
 
 
 class WordlessVisit(Asking):
@@ -23,6 +24,7 @@ class WordlessVisit(Asking):
         yield from self.pictures()
         yield from self.cards()
         yield from self.well_being()
+        yield from self.board()
         yield from self.faces()
         yield from self.finish()
         yield from self.export(typed=False)
@@ -90,6 +92,24 @@ class WordlessVisit(Asking):
         yield from self.card("omraader", "soevn", "svaert")
         yield from self.settled()
         yield Photo(f"{self.mark}trivsel")
+
+    def board(self) -> Script:
+        """Put a picture on the board, draw beside it with the pen, and rub a little of it out."""
+        yield Step(f"{self.mark}tavle")
+        yield from self.open_tool("tavle")
+        yield from self.tile("tavle", "add-billede")
+        yield from self.tile("tavle", "picture-kaffe")
+        yield from self.tile("tavle", "ready")
+        yield from self.tile("tavle", "tool-pen")
+        yield from self.tile("tavle", "tool-blaa")
+        yield from self.draw("tavle", (0.45, 0.3), (0.8, 0.55))
+        yield from self.draw("tavle", (0.45, 0.55), (0.8, 0.3))
+        yield from self.tile("tavle", "tool-eraser")
+        yield from self.draw("tavle", (0.75, 0.25), (0.85, 0.35))
+        yield from self.tile("tavle", "tool-hand")
+        yield Until("tavlen fik ikke sine streger", lambda: self.drawn_strokes("tavle") >= _DRAWN)
+        yield from self.settled()
+        yield Photo(f"{self.mark}tavle")
 
     def faces(self) -> Script:
         """Tell by faces how it was to meet."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from taet_desktop.domain.board import Cell
+from taet_desktop.domain.lifting import lifted, plan_item
 from taet_desktop.services import boards
 from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui.pages.visit.photo_desk import PhotoDesk
 
 if TYPE_CHECKING:
     from taet_desktop.ui.pages.visit.page import VisitPage
@@ -30,7 +32,28 @@ class FieldSources:
             board=self._cells,
             earlier=self._earlier,
             now=self._page.context.session.now,
+            photos=PhotoDesk(self._page),
+            lift=self._lift,
         )
+
+    def _lift(self, row: Mapping[str, str]) -> str:
+        """Put an agreement into the plan of the visit, as one step that can be taken back there."""
+        visit = self._page.visit
+        plans = [
+            (tool, item)
+            for tool in (visit.tools.values() if visit and not visit.workspace.locked else ())
+            if (item := plan_item(tool.instrument)) is not None
+        ]
+        if visit is None or not plans:
+            return "Aftalen står i notatet."
+        tool, item = max(plans, key=lambda plan: len(plan[0].history.answers))
+        before, title = tool.history.answers, tool.instrument.short_title
+        tool.history.edit(lifted(before, item, row), item.id)
+        if tool.history.answers == before:
+            return f"Aftalen står i »{title}« i forvejen."
+        self._page.writing.tool_changed(tool.instrument.id, typing=False)
+        self._page.list_tools()
+        return f"Aftalen står nu også i »{title}«."
 
     def today(self) -> date:
         """Return the day it is for this vault."""

@@ -230,7 +230,7 @@ class VisitPage(Page):
         self.tag.set_tone(wording.TONES[workspace.visit.state])
         self.tag.setVisible(locked)
         self.saved.setVisible(not locked)
-        self._list_tools()
+        self.list_tools()
         if first:
             # The tool comes first. What is beside it follows when the window has painted and listened.
             QTimer.singleShot(_BREATH_MS, self, self._show_first_note)
@@ -259,7 +259,7 @@ class VisitPage(Page):
             self._finish.show_visit(self.visit)
         self._chain()
 
-    def _list_tools(self) -> None:
+    def list_tools(self) -> None:
         """List the tools of this visit; all the others are on the shelf."""
         if self.visit is None:
             return
@@ -319,7 +319,7 @@ class VisitPage(Page):
         else:
             if tool_id not in self.tools.entries:
                 self.visit.picked.add(tool_id)
-                self._list_tools()
+                self.list_tools()
             following = self.visit.after(tool_id)
             last = "" if self.visit.workspace.locked else "Afslut besøg"
             if not self.tool_view.read_only:

@@ -1,0 +1,1 @@
+"""The facts table of a municipality, in any database that SQLAlchemy reaches (docs/SCALE.md)."""
