@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.citizen import Citizen
@@ -130,14 +130,18 @@ class Lives:
         return Decisions(choices=choices, erase=gone)
 
     def meet(self) -> None:
-        """Gather everything on the first device, choose there, and hand it out."""
-        for sender in (1, 2):
-            self.carry(sender, 0, 0)
-        for waiting in open_conflicts(self.sessions[0]):
-            choices = {one.key: one.sides[-1].revision for one in waiting.conflicts}
-            assert resolve(self.sessions[0], waiting.record_id, choices)
-        for receiver in (1, 2):
-            self.carry(0, receiver, 0)
+        """Gather everything on the first device, choose there, and hand it out.
+
+        Twice: where answers merge in an open visit, its note follows them, which is news to the others.
+        """
+        for _ in range(2):
+            for sender in (1, 2):
+                self.carry(sender, 0, 0)
+            for waiting in open_conflicts(self.sessions[0]):
+                choices = {one.key: one.sides[-1].revision for one in waiting.conflicts}
+                assert resolve(self.sessions[0], waiting.record_id, choices)
+            for receiver in (1, 2):
+                self.carry(0, receiver, 0)
 
     def shown(self, session: Session) -> dict[str, Any]:
         """Return what is shown about this history's citizens."""
@@ -162,6 +166,14 @@ class Lives:
     deadline=None,
 )
 @given(history=HISTORIES, skews=SKEWS)
+@example(  # two answers to merge, and a note that then follows them
+    history=[
+        Act("answer", 0, 1, 0, 0, 0, late=False, choice=0),
+        Act("answer", 2, 1, 0, 0, 0, late=False, choice=0),
+        Act("note", 0, 1, 0, 0, 0, late=False, choice=0),
+    ],
+    skews=(-400_000, -400_000, -3_600),
+)
 def test_real_vaults_come_to_the_same_and_lose_nothing(
     trio: list[Session], history: list[Act], skews: tuple[int, ...]
 ) -> None:

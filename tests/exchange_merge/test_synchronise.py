@@ -18,6 +18,7 @@ from taet_desktop.services import citizens, visits
 from taet_desktop.services.exchanging import staging
 from taet_desktop.services.exchanging.applying import apply, open_conflicts, resolve
 from taet_desktop.services.exchanging.faults import AlreadyTakenIn, PackageUnfit
+from taet_desktop.services.exchanging.undoing import undo
 from taet_desktop.services.session import Session
 from tests.exchange_merge.exchange_kit import (
     acquaint,
@@ -219,6 +220,43 @@ def test_archiving_is_asked_about_when_something_was_changed_meanwhile(pair: tup
     applied = sync(a, b)
     assert applied.open_conflicts == 1
     assert not citizens.get_citizen(b, person.id).archived
+
+
+@pytest.mark.parametrize("archive_first", [True, False])
+def test_archiving_does_not_hide_what_was_written_unseen_by_it(
+    pair: tuple[Session, Session], archive_first: bool
+) -> None:
+    a, b = pair
+    person, visit = visited(a)
+    sync(a, b)
+    sync(b, a)
+    citizens.set_archived(a, person.id, True)
+    say(b, visit.id, "skrevet uden at vide det")
+    for sender, receiver in ((a, b), (b, a)) if archive_first else ((b, a), (a, b)):
+        sync(sender, receiver)
+    assert contents(a) == contents(b)
+    for session in (a, b):
+        assert not citizens.get_citizen(session, person.id).archived
+    citizens.set_archived(a, person.id, True)  # seen now: so it stands
+    applied = sync(a, b)
+    assert citizens.get_citizen(b, person.id).archived
+    undo(b, applied.parcel.id)
+    assert not citizens.get_citizen(b, person.id).archived
+
+
+def test_archiving_that_hides_nothing_unseen_goes_over_as_it_is(pair: tuple[Session, Session]) -> None:
+    a, b = pair
+    person, visit = visited(a)
+    say(a, visit.id, "ord")
+    sync(a, b)
+    sync(b, a)
+    citizens.set_archived(a, person.id, True)
+    sync(a, b)
+    assert citizens.get_citizen(b, person.id).archived
+    say(b, visit.id, "skrevet om en, der er arkiveret", nth=1)
+    sync(b, a)
+    assert citizens.get_citizen(a, person.id).archived
+    assert contents(a) == contents(b)
 
 
 def test_a_visit_finished_on_one_and_reworded_on_the_other(pair: tuple[Session, Session]) -> None:

@@ -16,9 +16,12 @@ from taet_desktop.domain.receiving import Decisions, plan
 from taet_desktop.domain.revision import RecordKind, Revision
 from taet_desktop.services import visits
 from taet_desktop.services.answer_text import index_text
+from taet_desktop.services.exchanging.archived import Archived
 from taet_desktop.services.exchanging.staging import waiting
 from taet_desktop.services.session import Session
 from taet_desktop.storage.unit_of_work import UnitOfWork
+
+ARCHIVED = ("archived",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class _Work:
         self._session, self._uow, self._parcel, self._decided = session, uow, parcel, decided
         self._changed: list[tuple[RecordId, RevisionId | None, RevisionId]] = []
         self._merged_visits: dict[RecordId, None] = {}
+        self._archived = Archived(uow, parcel)
         self.skipped: set[RecordId] = set()
         self.conflicts = 0
 
@@ -107,6 +111,7 @@ class _Work:
 
     def _take_in(self, record: TravellingRecord) -> None:
         receiving = self._uow.receiving
+        self._archived.before(record.citizen_id)
         coming = self._uow.staging.revisions(self._parcel.id, record.id)
         here = receiving.history(record.id)
         before = receiving.shown(record.kind, record.id)
@@ -115,6 +120,8 @@ class _Work:
         receiving.enter(record, coming)
         if not told.fresh:
             return
+        if record.kind is not RecordKind.CITIZEN:
+            self._archived.brought(record.citizen_id)
         self.conflicts += bool(told.conflicts)
         if told.body is not None:
             after = receiving.settle(record.kind, record.id, told.body, self._words(record.kind, told.body))
@@ -134,6 +141,11 @@ class _Work:
     def finish(self) -> Parcel:
         for visit in self._merged_visits:
             visits.follow_tools(self._session, self._uow, visit)
+        chosen = frozenset(record for record, made in self._decided.choices.items() if ARCHIVED in made)
+        for record, before, after in self._archived.keep_visible(chosen):
+            known = any(one == record for one, _, _ in self._changed)
+            self._changed = [(r, b, after if r == record else a) for r, b, a in self._changed]
+            self._changed += [] if known else [(record, before, after)]
         self._uow.parcels.remember_changes(self._parcel.id, self._changed)
         self._uow.staging.clear(self._parcel.id)
         taken = {

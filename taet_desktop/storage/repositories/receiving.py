@@ -14,7 +14,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.changes import Kind
-from taet_desktop.domain.exchanging import Held, Mark, TravellingErasure, TravellingRecord, TravellingRevision
+from taet_desktop.domain.exchanging import (
+    MERGE_DEVICE,
+    Held,
+    Mark,
+    TravellingErasure,
+    TravellingRecord,
+    TravellingRevision,
+)
 from taet_desktop.domain.ids import RecordId, RevisionId
 from taet_desktop.domain.revision import RecordKind, Revision
 from taet_desktop.storage import faults
@@ -58,6 +65,13 @@ _OF_CITIZEN = tuple(
 _OF_VISIT = tuple(
     select(table.c.id).where(table.c.visit_id == bindparam("of")).limit(1) for table in (t.response, t.note)
 )
+_MARKS = (
+    select(t.revision.c.record_id, func.coalesce(_n.line, t.revision.c.device).label("device"), _n.number)
+    .outerjoin(t.numbered, _n.revision_id == t.revision.c.id)
+    .join(t.record, t.record.c.id == t.revision.c.record_id)
+    .where((t.record.c.citizen_id == bindparam("citizen")) & (t.revision.c.device != MERGE_DEVICE))
+)
+_MARKS_OF = select(_n.line, _n.number).where(_n.revision_id.in_(bindparam("revisions", expanding=True)))
 _ERASURE = (
     select(t.erasure.c.citizen_id, t.erasure_lifted.c.citizen_id.label("lifted"))
     .outerjoin(t.erasure_lifted, t.erasure_lifted.c.citizen_id == t.erasure.c.citizen_id)
@@ -172,6 +186,16 @@ class Receiving:
         return [
             (row.id, RecordKind(row.kind), row.citizen_id) for row in self._connection.execute(_TORN).all()
         ]
+
+    def marks(self, citizen: RecordId) -> list[tuple[RecordId, Mark]]:
+        """Return the marks of every revision about a citizen, each with its record; 0 while it is open."""
+        rows = self._connection.execute(_MARKS, {"citizen": citizen})
+        return [(row.record_id, Mark(row.device, row.number or 0)) for row in rows]
+
+    def marks_of(self, revisions: Collection[RevisionId]) -> list[Mark]:
+        """Return the marks of some revisions; what was merged by itself has none."""
+        rows = self._connection.execute(_MARKS_OF, {"revisions": list(revisions)})
+        return [Mark(row.line, row.number) for row in rows]
 
     def has_any(self, *, citizen: RecordId | None = None, visit: RecordId | None = None) -> bool:
         """Tell whether something of a citizen, besides the citizen, or of a visit is shown."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from taet_desktop.domain.ids import RevisionId
 from taet_desktop.domain.merging import KEEP_BOTH
 from taet_desktop.services.conflict_words import Asked
 from taet_desktop.ui import style
+from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.widgets import Card, Label, RadioButton
 
 LATER = RevisionId("")
 _INDENT = 28
+_NARROWEST = 320
+_ONE_LINE = 32
 
 
 class ChooseCard(Card):
@@ -27,11 +30,13 @@ class ChooseCard(Card):
         self._choices: list[RevisionId] = []
         self.add(Label(asked.title, "section"), Label(asked.where, "muted"))
         name = f"choose-{number}"
-        for side in asked.sides:
-            self._offer(side.said, side.about, side.choice, name)
+        sides = [self._offer(side.said, side.about, side.choice, name) for side in asked.sides]
+        others = []
         if asked.can_keep_both:
-            self._offer("Behold begge", "Begge står der bagefter.", KEEP_BOTH, name)
-        self._offer("Vælg senere", "Det, der står på denne maskine, bliver stående så længe.", LATER, name)
+            others.append(self._offer("Behold begge", "Begge står der bagefter.", KEEP_BOTH, name))
+        stays = "Det, der står på denne maskine, bliver stående så længe."
+        others.append(self._offer("Vælg senere", stays, LATER, name))
+        self.add(Columns(sides, narrowest=_NARROWEST), Columns(others, narrowest=_NARROWEST))
         self._group.buttons()[-1].setChecked(True)
         self._group.buttonClicked.connect(lambda _button: self.chosen.emit())
 
@@ -44,16 +49,25 @@ class ChooseCard(Card):
         found = self._choices[self._group.checkedId()]
         return found if found != LATER else None
 
-    def _offer(self, said: str, about: str, choice: RevisionId, name: str) -> None:
+    def _offer(self, said: str, about: str, choice: RevisionId, name: str) -> QWidget:
+        """Return a choice with all its words, however many: what can't be read can't be compared."""
         button = RadioButton()
         button.setObjectName(f"{name}-{len(self._choices)}")
         button.setAccessibleName(f"{said}. {about}")
-        one_line = " ".join(said.split())
-        button.setText(one_line if len(one_line) <= 80 else f"{one_line[:78]} …")
-        button.setToolTip(said)
+        short = len(said) <= _ONE_LINE and "\n" not in said
+        button.setText(said if short else "Vælg denne")
         self._group.addButton(button, len(self._choices))
         self._choices.append(choice)
-        below = Label(about, "muted")
-        # Under the words of what it is about, not under the ring.
-        below.setContentsMargins(style.current().size(_INDENT), 0, 0, 6)
-        self.add(button, below)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(button)
+        for text, role in ((("", "") if short else (said, "")), (about, "muted")):
+            if text:
+                below = Label(text, role)
+                # Under the words of what it is about, not under the ring.
+                below.setContentsMargins(style.current().size(_INDENT), 0, 0, 4)
+                column.addWidget(below)
+        column.addStretch(1)
+        return holder
