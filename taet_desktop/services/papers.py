@@ -143,6 +143,15 @@ def save_paper(
     return target
 
 
+def tool_of(paper_id: str) -> str:
+    """Return the tool whose answers stand on a paper, or nothing."""
+    kind, _, tool = paper_id.partition(":")
+    plan, week = min_plan.GOALS, documents.WEEK
+    own = {PLAN: plan, PLAN_BLANK: plan, WEEK: week, WEEK_BLANK: week, CONTACT: documents.CONTACT}
+    own |= {FEEDBACK: documents.FEEDBACK, CHIME: CHIME_TOOL}
+    return tool if kind in (FILLED[:-1], BLANK[:-1]) else own.get(paper_id, "")
+
+
 def file_name(choice: PaperChoice, *, large: bool = False) -> str:
     """Return a name for the file: what it is and nothing about who."""
     stem = "".join(char if char.isalnum() else "-" for char in choice.title.casefold())
