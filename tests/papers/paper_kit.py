@@ -50,6 +50,21 @@ GOALS: list[dict[str, Any]] = [
 ]
 
 
+NETWORK: dict[str, Any] = {
+    "people": [
+        {"id": "1", "name": "Karen", "relation": "mor", "kind": "person", "picture": "mor", "ring": 1,
+         "angle": 20, "wish": "mere"},
+        {"id": "2", "name": "Bella", "relation": "hund", "kind": "dyr", "picture": "hund", "ring": 1,
+         "angle": 200, "wish": ""},
+        {"id": "3", "name": "Mette", "relation": "rådgiver", "kind": "fagperson", "picture": "", "ring": 2,
+         "angle": 90, "wish": ""},
+        {"id": "4", "name": "Værkstedet", "relation": "", "kind": "sted", "picture": "", "ring": 3,
+         "angle": 300, "wish": "mindre"},
+    ],
+    "note": "",
+}  # fmt: skip
+
+
 @cache
 def blanks() -> dict[str, Instrument]:
     pictures = frozenset(pictogram.id for pictogram in load_catalogue().all)
@@ -108,6 +123,7 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
                 {"day": "7", "part": "formiddag", "picture": "familie", "text": "Frokost hos mor"},
             ]),
         ),
+        "netvaerkskort": filled("netvaerkskort", Answer("kort", ItemKind.NETWORK, NETWORK)),
         "chime": filled("chime", *chime_answers()),
         "perspektivskifte": filled(
             "perspektivskifte",
