@@ -79,7 +79,7 @@ def _line(_item: Item, _question: Question, look: Look, width: float) -> list[Ro
 def _rings(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     """Return three circles around *mig*, to draw and write people, animals and places in."""
     base = look.label
-    radius = min(width, 440.0) / 2
+    radius = min(width, 380.0 if look.large else 440.0) / 2
     middle = break_lines([("mig", text(base.size, bold=True, color=style.WHITE))], 80)[0]
     names = [break_lines([(name, base)], 200)[0] for name in RINGS.values()]
 
