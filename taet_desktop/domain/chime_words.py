@@ -59,7 +59,7 @@ def spoken_flower(point: ChimePoint, angle: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ChimeTable:
-    """The curve as a table: a row a factor, a column a talk, oldest first."""
+    """The curve as a table: a row a factor, a column a talk, in the order in which they came."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]

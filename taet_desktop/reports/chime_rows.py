@@ -46,8 +46,8 @@ def flower_rows(point: ChimePoint, width: float, of: Print = NOTE_PRINT) -> list
     The words below are `table_rows`; a flower alone is for the eye.
     """
     angles = [angle for angle in (OWN_LIFE, ADVISER_HELP) if _says(point, angle)]
-    step = width / max(2, len(angles))
-    radius = min(step * 0.44, 118.0)
+    step = width / max(1, len(angles))
+    radius = min(width * 0.22, 118.0)
     names = [break_lines([(ANGLES[angle], of.bold)], step - 8) for angle in angles]
     depth = max((len(lines) for lines in names), default=1) * of.bold.leading
     height = depth + 2 * radius * 0.96

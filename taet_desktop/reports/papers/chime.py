@@ -51,10 +51,10 @@ def over_time(points: Sequence[ChimePoint], look: Look) -> list[Row]:
     return rows
 
 
-def legend(points: Sequence[ChimePoint], look: Look) -> list[Row]:
+def legend(point: ChimePoint, look: Look) -> list[Row]:
     """Return how the picture is read."""
     said = f"{HOW} {GAP}"
-    if any(value is not None for point in points for value in point.adviser_view.values()):
+    if any(value is not None for value in point.adviser_view.values()):
         said = f"{said} {_BESIDE}"
     return words(said, look.muted, WIDTH, gap=look.size(12))
 
@@ -62,4 +62,4 @@ def legend(points: Sequence[ChimePoint], look: Look) -> list[Row]:
 def body(material: Material, look: Look) -> list[Row]:
     """Return everything below the title."""
     points = material.chime
-    return [*picture_rows(points[-1], look), *legend(points, look), *over_time(points, look)]
+    return [*picture_rows(points[-1], look), *legend(points[-1], look), *over_time(points, look)]

@@ -212,7 +212,7 @@ def _chime(shared: SharedResponse | None, look: Look, *, named: bool = True) -> 
     if point is None:
         return []
     head = heading(chime.TITLE, look, WIDTH, "chime") if named else []
-    return [*head, *chime.picture_rows(point, look), *chime.legend([point], look)]
+    return [*head, *chime.picture_rows(point, look), *chime.legend(point, look)]
 
 
 def chime_picture(material: Material, *, large: bool = False) -> Paper:

@@ -73,7 +73,8 @@ class ChimeFigure(QWidget):
         self.flower.show_point(newest, self.angle)
         self.curves.show_points(self._points, self.angle)
         self.curves.setVisible(self.table.isHidden() and len(self._points) > 1)
-        self.table.show_table(table(self._points, self.angle), ANGLES_SHORT[self.angle])
+        # The newest first: a small screen shows it without scrolling.
+        self.table.show_table(table(self._points[::-1], self.angle), ANGLES_SHORT[self.angle])
         self.below.setText(self._legend(newest))
 
     def _legend(self, newest: ChimePoint) -> str:
@@ -117,5 +118,3 @@ class PlainTable(QTableWidget):
         self.resizeColumnsToContents()
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(high * (self.rowCount() + 1) + bar + 8)
-        if made.columns:
-            self.scrollTo(self.model().index(0, len(made.columns) - 1))

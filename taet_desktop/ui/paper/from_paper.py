@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
@@ -69,10 +70,11 @@ class FromPaperPage(Page):
         self._back.clicked.connect(lambda: self.navigator.back("citizens"))
         card = Card(margin=20)
         card.column.setSpacing(16)
-        lead = "Hvert svar bliver mærket »fra papir«. Du kan stadig skrive i en anden rækkefølge."
+        lead = "Hvert svar bliver mærket »fra papir«. Spørgsmålene kommer i papirets rækkefølge."
         card.add(Label("Svar, der er skrevet med pen", "section"), Label(lead, "muted"))
-        card.add(self.tool, self.day, Label("Hvem har svaret", "strong"), self.who)
-        card.add(self.where, self.banner, self.begin)
+        card.add(self.tool, self.day, Label("Hvem har svaret", "label"), self.who)
+        card.add(self.where, self.banner)
+        card.column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         scroll = ScrollColumn(width=760)
         scroll.setObjectName("from-paper-scroll")
         scroll.add(card)
