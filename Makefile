@@ -11,7 +11,7 @@ JUNK := build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .h
 OFFSCREEN := QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format golden shots bench bench-smoke freeze lock setup setup-dev clean
+.PHONY: help run test trust check format golden shots bench bench-smoke freeze lock setup setup-dev clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ run: setup  ## set up this machine, make a demo vault and open the window (with 
 
 test: setup-dev  ## set up this machine, then run the whole test suite offscreen
 	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+
+trust: setup-dev  ## many more histories of exchange between devices than `make test` tries (TAET_HISTORIES=20000)
+	TAET_HYPOTHESIS=explore TAET_HISTORIES=$(or $(TAET_HISTORIES),20000) $(OFFSCREEN) $(BIN)/python -m pytest tests/exchange_merge $(ARGS)
 
 check: setup-dev  ## ruff (rules and format), mypy strict, import-linter
 	$(BIN)/ruff check .

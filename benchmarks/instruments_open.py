@@ -165,14 +165,14 @@ def _board_of_60() -> float:
     """Return how many milliseconds it takes to make a board of 60 cells and draw all of it."""
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from taet_desktop.domain.instrument import Choice
+    from taet_desktop.domain.board import Cell
     from taet_desktop.pictograms.catalogue import load_catalogue
     from taet_desktop.ui import pictures
     from taet_desktop.ui.fields.painting import pending
     from taet_desktop.ui.fields.symbols import SymbolsField
 
     catalogue = load_catalogue()
-    cells = [Choice(one.id, one.label, one.id) for one in catalogue.all[:60]]
+    cells = [Cell(one.id, one.label, one.id) for one in catalogue.all[:60]]
     for one in cells:
         catalogue.svg(one.pictogram)  # read from the disk when the catalogue was searched for them
     pictures.set_source(catalogue.svg)

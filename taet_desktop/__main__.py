@@ -10,6 +10,8 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = ("demo", "walkthrough", "export", "verify", "instrument", "selftest")
+VOICE = "stemme"
+"""What the window starts to read aloud with; nobody types it, so the help leaves it out."""
 
 USAGE = """\
 TÆT Desktop
@@ -37,13 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
         return _command(given[0], given[1:])
-    if given and given[0] in {"-h", "--help"}:
-        _write(sys.stdout, USAGE)
-        return 0
-    if given == ["--version"]:
+    if given and given[0] == VOICE:
+        from taet_desktop.ui.speech_process import speak
+
+        return speak(given[1:])
+    if (given and given[0] in {"-h", "--help"}) or given == ["--version"]:
         from taet_desktop import __version__
 
-        _write(sys.stdout, f"TÆT Desktop {__version__}\n")
+        _write(sys.stdout, f"TÆT Desktop {__version__}\n" if given == ["--version"] else USAGE)
         return 0
     if given and not (len(given) == 2 and given[0] == "--vault"):
         _write(sys.stderr, USAGE)

@@ -40,7 +40,9 @@ PAGES = {
     "board": ("taet_desktop.ui.pages.pictures.board_page:BoardPage", "settings"),
     "from_paper": ("taet_desktop.ui.paper.from_paper:FromPaperPage", "citizens"),
     "papers": ("taet_desktop.ui.paper.page:PapersPage", "citizens"),
+    "exchange": ("taet_desktop.ui.pages.exchange.page:ExchangePage", "settings"),
     "search": ("taet_desktop.ui.pages.search:SearchPage", ""),
+    "guide": ("taet_desktop.ui.guide.page:GuidePage", "settings"),
 }
 
 # Read in this order while the passphrase is typed: what unlocking needs, what I dag needs, then the rest.

@@ -27,6 +27,12 @@ def resources_dir() -> Path:
     raise FileNotFoundError("resources folder missing from the installation")
 
 
+def guide_file() -> Path:
+    """Return the user guide: beside the icons where the program is installed, in `docs` in a checkout."""
+    shipped = resources_dir() / "VEJLEDNING.md"
+    return shipped if shipped.is_file() else resources_dir().parent / "docs" / "VEJLEDNING.md"
+
+
 def config_dir() -> Path:
     """Return the folder for settings (nothing personal is ever written there)."""
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))

@@ -136,6 +136,16 @@ def check_instruments(_room: Room) -> str:
     return ", ".join(tool.short_title for tool in tools)
 
 
+def check_guide(_room: Room) -> str:
+    """Read the guide."""
+    from taet_desktop.services.guide import guide
+
+    sections = guide().sections
+    if not sections:
+        raise RuntimeError("the guide is empty")
+    return counted(len(sections), "afsnit", "afsnit")
+
+
 def check_vault(room: Room) -> str:
     """Make an encrypted vault with invented people, lock it, and open it again."""
     from taet_desktop.cli.demo_vault import ADVISER
@@ -187,6 +197,35 @@ def check_package(room: Room) -> str:
     return "PDF/A-2b, tekst og FHIR i orden"
 
 
+def check_sealed(room: Room) -> str:
+    """Seal a package to a contact, check and read it, and bring the receipt back."""
+    from datetime import UTC, datetime
+
+    from taet_desktop.domain.exchanging import Purpose
+    from taet_desktop.domain.ids import new_record_id
+    from taet_desktop.exchange.package import run_to_end
+    from taet_desktop.exchange.sealed import receipt
+    from taet_desktop.exchange.sealed.card import own_card
+    from taet_desktop.exchange.sealed.keys import Identity
+    from taet_desktop.exchange.sealed.manifest import Line
+    from taet_desktop.exchange.sealed.reading import Standing, verified
+    from taet_desktop.exchange.sealed.writing import Heading, write_package
+
+    now = datetime.now(UTC)
+    sender, receiver = Identity.generate(), Identity.generate()
+    card, other = own_card(sender, "Afsender", "", now), own_card(receiver, "Modtager", "", now)
+    line = Line("erasure", b'{"type":"erasure"}')
+    heading = Heading(new_record_id(), Purpose.COPY, now.isoformat(), card, [receiver.public])
+    written = run_to_end(write_package(room.folder, heading, sender, [line]))
+    with run_to_end(verified(written.path, receiver, standing=lambda _: Standing.TRUSTED)) as package:
+        if list(package.items()) != [line]:
+            raise RuntimeError("the package did not hold what was sealed")
+        data = receipt.write_receipt(receipt.received(package), other, receiver, sender.public, now)
+    found = receipt.read_receipt(data, sender)
+    receipt.compare(found, receipt.sent(written), written.recipients, own=sender.public.fingerprint)
+    return "lukket, åbnet og kvitteret"
+
+
 def check_window(room: Room) -> str:
     """Paint the window on the vault without a screen."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -212,7 +251,9 @@ CHECKS: tuple[tuple[str, Callable[[Room], str]], ...] = (
     ("Billeder", check_pictures),
     ("Skrift", check_fonts),
     ("Redskaber", check_instruments),
+    ("Vejledning", check_guide),
     ("Pengeskab", check_vault),
     ("Pakke til fagsystemet", check_package),
+    ("Pakke til en kollega", check_sealed),
     ("Vindue", check_window),
 )

@@ -69,8 +69,7 @@ class Choice:
     `note` is how the note says it inside the item's sentence; empty means the label in lower case. `sentence`
     is a whole sentence that stands by itself instead, for answers that the item's sentence can't hold
     ("Du vil helst ikke have besøg."). `code` is its name in the instrument's `code_system`. A pile of cards
-    is a choice too; its `note` then stands before the cards ("Det går godt med"). A cell of a symbol board is
-    one as well, and only there has it a `colour`, by its name in `domain.board.COLOURS`.
+    is a choice too; its `note` then stands before the cards ("Det går godt med").
     """
 
     id: str
@@ -79,7 +78,6 @@ class Choice:
     note: str = ""
     sentence: str = ""
     code: str = ""
-    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def placed_folder(target: Path, name: str, files: Mapping[str, bytes], moment: d
         part.mkdir(mode=0o700)
         for file_name, data in files.items():
             _write_file(part / file_name, data)
-        _sync_folder(part)
+        sync_folder(part)
         for file_name, data in files.items():
             _read_back(part / file_name, data)
 
@@ -120,7 +120,7 @@ def _place(target: Path, name: str, ending: str, write: Callable[[Path], None]) 
         write(part)
         place = _renamed(part, target, name, ending)
         done = True
-        _sync_folder(target)
+        sync_folder(target)
         return place
     except OSError as error:
         raise _explained(error) from error
@@ -151,7 +151,7 @@ def _renamed(part: Path, target: Path, name: str, ending: str) -> Path:
         if os.path.lexists(place):
             continue
         try:
-            _rename_new(part, place)
+            rename_new(part, place)
         except OSError as error:
             if error.errno in _TAKEN:
                 continue  # somebody took the name in between
@@ -160,7 +160,7 @@ def _renamed(part: Path, target: Path, name: str, ending: str) -> Path:
     raise OSError(errno.EEXIST, "every name is taken")
 
 
-def _rename_new(part: Path, place: Path) -> None:
+def rename_new(part: Path, place: Path) -> None:
     """Rename without overwriting: a POSIX rename would replace a file, so that one is linked first."""
     if part.is_dir() or os.name == "nt":
         part.rename(place)
@@ -175,7 +175,7 @@ def _rename_new(part: Path, place: Path) -> None:
         part.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force a folder's entries to the disk, where the system can.
 
     Some network drives refuse; the files themselves are on the disk by then.

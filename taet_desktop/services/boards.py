@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from taet_desktop.domain.board import MAX_CELLS, OWN_BOARD_PREFIX, Board, board_record, empty_board
+from taet_desktop.domain.board import MAX_CELLS, OWN_BOARD_PREFIX, Board, Cell, board_record, empty_board
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId, new_record_id
-from taet_desktop.domain.instrument import Choice
 from taet_desktop.errors import UserError
 from taet_desktop.pictograms.boards import load_boards
 from taet_desktop.services.session import Session
@@ -37,24 +36,21 @@ def board_for(session: Session, board_id: str, citizen: Citizen | None = None) -
     return board
 
 
-def cells_for(session: Session, board_id: str, citizen: Citizen | None = None) -> tuple[Choice, ...]:
+def cells_for(session: Session, board_id: str, citizen: Citizen | None = None) -> tuple[Cell, ...]:
     """Return what can be pointed at on a board, for the field of a tool; nothing when there is no such board.
 
-    `sentence` is what is read aloud, where it is more than the word. What is marked as important to the
-    citizen comes along where it isn't on the board already, as long as there is room.
+    What is marked as important to the citizen comes along where it isn't on the board already, as long as
+    there is room.
     """
     try:
         board = board_for(session, board_id, citizen)
     except UserError:
         return ()
-    cells = [
-        Choice(cell.id, cell.label, cell.pictogram, sentence=cell.say, colour=cell.colour)
-        for cell in board.filled
-    ]
+    cells = list(board.filled)
     shown = set(board.pictograms())
     for key in reversed(citizen.important if citizen else ()):
         if len(cells) < MAX_CELLS and key not in shown and key in session.catalogue:
-            cells.append(Choice(f"vigtigt-{key}", session.picture_name(key), key))
+            cells.append(Cell(f"vigtigt-{key}", session.picture_name(key), key))
     return tuple(cells)
 
 

@@ -1,14 +1,16 @@
 """Which device writes: one id for each vault on each machine, and a new one when a store goes back in time.
 
 Merging rests on it: two stores that go on separately must never write under one id. So the store and this
-machine both keep a mark that is changed at every opening and after every copy. Where the marks differ, the
-folder was copied, moved or put back from a copy, and the store goes on as a new device.
+machine both keep a mark that is changed before the first write after an opening, after every copy and when
+something is sent. Where the marks differ, the folder was copied, moved or put back from a copy, and the store
+goes on as a new device.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +26,28 @@ _PURPOSE = "denne maskine"
 
 
 def claim(store: Store, folder: Path) -> None:
-    """Give an opened store the id under which it writes here."""
+    """Give an opened store the id under which it writes here; nothing is written until something else is."""
     with store.read() as uow:
         here = uow.meta.get(_MARK)
     kept = _kept().get(_place(folder), {})
     known = here is not None and kept.get("mark") == here
     store.device = kept["device"] if known else new_device_id()
-    renew_mark(store, folder)
+    store.before_writing = partial(renew_mark, store, folder)
+    _adopt(store)
+
+
+def _adopt(store: Store) -> None:
+    """Take over what another device left open in this store; where that can't be written, it stays open."""
+    with store.read() as uow:
+        waiting = uow.adopting.waiting()
+    if not waiting:
+        return
+    try:
+        with store.unit_of_work(_PURPOSE) as uow:
+            uow.adopting.adopt()
+            uow.commit()
+    except UserError as problem:
+        log.info("what stands open was not taken over: %s", type(problem).__name__)
 
 
 def renew_mark(store: Store, folder: Path) -> None:

@@ -16,7 +16,7 @@ from taet_desktop.domain.revision import Response
 from taet_desktop.domain.scoring import ChimePoint
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.errors import UserError
-from taet_desktop.reports.papers import documents, min_plan, pocket
+from taet_desktop.reports.papers import documents, handover, min_plan, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
 from taet_desktop.services.journaling import visit_export
@@ -36,6 +36,8 @@ FILLED, BLANK = "udfyldt:", "tomt:"
 OWN_SHAPE = frozenset({"kontaktaftale", "ugeskema"})
 """Tools whose filled paper has a shape of its own, so that the list doesn't offer them twice."""
 TAKE_HOME, FILLED_IN, BY_PEN = "Tag med hjem", "Det vi har udfyldt", "Udfyld med pen"
+HANDING_OVER = "Når du får en ny rådgiver"
+COVER, LETTER = "overdragelse", "ny-raadgiver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def papers(session: Session, citizen_id: RecordId, visit_id: RecordId | None = N
     """
     with session.store.read(purpose=PURPOSE) as uow:
         gathered = _gather(session, uow, citizen_id, visit_id)
-    return [*_take_home(session, gathered), *_filled_in(session, gathered), *_by_pen(session)]
+    taken = [*_take_home(session, gathered), *_filled_in(session, gathered)]
+    return [*taken, *_by_pen(session), *_handing_over()]
 
 
 def preview_paper(
@@ -152,6 +155,19 @@ def tool_of(paper_id: str) -> str:
     return tool if kind in (FILLED[:-1], BLANK[:-1]) else own.get(paper_id, "")
 
 
+def newest_material(session: Session, citizen_id: RecordId) -> Material:
+    """Return what a citizen's papers may show, from the newest of every tool; whoever asks logs it.
+
+    Raises
+    ------
+    UserError
+        When the citizen is gone.
+    """
+    with session.store.read(purpose=PURPOSE) as uow:
+        gathered = _gather(session, uow, citizen_id, None)
+    return _material(session, gathered, gathered.newest)
+
+
 def file_name(choice: PaperChoice, *, large: bool = False) -> str:
     """Return a name for the file: what it is and nothing about who."""
     stem = "".join(char if char.isalnum() else "-" for char in choice.title.casefold())
@@ -198,6 +214,11 @@ def _by_pen(session: Session) -> Iterable[PaperChoice]:
             yield PaperChoice(BLANK + tool.id, tool.title, "Tomt skema i borgerens form.", BY_PEN)
 
 
+def _handing_over() -> Iterable[PaperChoice]:
+    yield PaperChoice(LETTER, handover.LETTER_TITLE, "Et brev til borgeren.", HANDING_OVER)
+    yield PaperChoice(COVER, handover.COVER_TITLE, "Forside til den nye rådgiver.", HANDING_OVER)
+
+
 def _can_be_blank(tool: Instrument) -> bool:
     own_shape = tool.id in {documents.WEEK, documents.FEEDBACK}
     return not (tool.private or tool.audience == "adviser" or own_shape) and bool(documents.for_citizen(tool))
@@ -235,6 +256,7 @@ def _paper(session: Session, gathered: _Gathered, paper_id: str, large: bool) ->
             raise _gone()
         return documents.tool_blank(found, newest, large=large)
     agreed = of_visit if of_visit.agreements() else _last_agreed(session, gathered)
+    leaving = handover.Handover(session.adviser.municipality)
     makers: dict[str, Callable[[], Paper]] = {
         COPY: lambda: documents.visit_copy(_with_receipt(session, of_visit), large=large),
         PLAN: lambda: min_plan.min_plan(newest, large=large),
@@ -245,6 +267,8 @@ def _paper(session: Session, gathered: _Gathered, paper_id: str, large: bool) ->
         CHIME: lambda: documents.chime_picture(newest, large=large),
         POCKET: lambda: pocket.pocket_cards(agreed, large=large),
         FEEDBACK: lambda: documents.feedback_card(newest, large=large),
+        COVER: lambda: handover.cover(newest, leaving, large=large),
+        LETTER: lambda: handover.letter(newest, leaving, large=large),
     }
     lacking = (paper_id == COPY and gathered.note is None) or (paper_id == CHIME and not gathered.chime)
     if paper_id not in makers or lacking:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.citizen import Citizen
-from taet_desktop.domain.ids import RecordId, new_record_id
+from taet_desktop.domain.ids import RecordId, new_record_id, record_id_within
 from taet_desktop.domain.instrument import Instrument, ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock, compose, opening_line, suggested_title
 from taet_desktop.domain.revision import Response
@@ -136,7 +136,7 @@ def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, a
             replace(before, answers=answers)
             if before
             else Response(
-                id=new_record_id(),
+                id=record_id_within(visit_id, instrument.id),
                 citizen_id=visit.citizen_id,
                 visit_id=visit_id,
                 instrument=instrument.id,
@@ -153,6 +153,19 @@ def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, a
         if followed != note:
             uow.notes.save_open(followed)
         return Saved(response, followed, at, uow.commit())
+
+
+def follow_tools(session: Session, uow: UnitOfWork, visit_id: RecordId) -> None:
+    """Let the note of a visit that is still open follow its tools, after answers came from elsewhere."""
+    visit, citizen = _visit_and_citizen(uow, visit_id)
+    note = uow.notes.of_visit(visit_id)
+    if note is None or visit.state not in (VisitState.PLANNED, VisitState.OPEN):
+        return
+    responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
+    followed = note.following(_compose(session, citizen, responses))
+    followed = _retitled(session, visit, note, followed, responses)
+    if followed != note:
+        uow.notes.save_open(followed)
 
 
 def save_note(session: Session, note: Note) -> tuple[datetime, Changes]:
@@ -271,7 +284,7 @@ def _short_titles(session: Session, sources: Sequence[str], responses: dict[str,
 def first_note(visit: Visit) -> Note:
     """Return the note that a visit begins with."""
     return Note(
-        id=new_record_id(),
+        id=record_id_within(visit.id, "note"),
         citizen_id=visit.citizen_id,
         visit_id=visit.id,
         title=suggested_title(visit, []),

@@ -48,7 +48,9 @@ class Attachments:
     def link(self, sha256: str, record: RecordId) -> None:
         """Let a record hold on to bytes that are kept already."""
         self._must_write()
-        self._pending.connection.execute(_LINK, {"record_id": record, "sha256": sha256})
+        self._pending.connection.execute(
+            _LINK, {"record_id": record, "sha256": sha256, "device": self._pending.device}
+        )
 
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes, or None when they are not kept."""

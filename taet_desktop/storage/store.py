@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Store:
         """Use `open` or `create`."""
         self._path = path
         self.device = device
+        self.before_writing: Callable[[], None] | None = None
+        """Called once, before the first unit of work that may write."""
         self.author = author
         self.clock = clock
         self._connect = partial(cipher.connect_ready, path, digits, busy_ms=busy_ms)
@@ -134,7 +136,7 @@ class Store:
 
     def unit_of_work(self, purpose: str = "") -> UnitOfWork:
         """Return a unit of work that may write. `purpose` stands in the usage log: never a name or a word."""
-        return self._unit(purpose, read_only=False)
+        return self._writing(purpose)
 
     def read(self, purpose: str = "") -> UnitOfWork:
         """Return a unit of work that only reads and doesn't wait for a writer.
@@ -149,6 +151,12 @@ class Store:
         Index texts and log lines always wait for the commit and go out together, so this is the ordinary one;
         one citizen's history a commit is a good size.
         """
+        return self._writing(purpose)
+
+    def _writing(self, purpose: str) -> UnitOfWork:
+        before, self.before_writing = self.before_writing, None
+        if before is not None:
+            before()
         return self._unit(purpose, read_only=False)
 
     def _unit(self, purpose: str, *, read_only: bool) -> UnitOfWork:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`PRAGMA user_version` of a store that fits these tables: the number of the newest migration."""
 
 metadata = MetaData()
@@ -165,7 +165,28 @@ attachment_link = Table(
     metadata,
     Column("record_id", Text, ForeignKey("record.id", ondelete="CASCADE"), primary_key=True),
     Column("sha256", Text, ForeignKey("attachment.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("device", Text),  # who made the link; NULL before there were numbers, and when it was received
     Index("attachment_link_sha256", "sha256"),
+)
+
+numbered = Table(
+    "numbered",
+    metadata,
+    Column("line", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    # A revision or a link; all NULL when it has been erased, or is here under another number.
+    Column("revision_id", Text),
+    Column("record_id", Text),
+    Column("sha256", Text),
+    Index("numbered_revision", "revision_id", unique=True, sqlite_where=text("revision_id IS NOT NULL")),
+    Index("numbered_link", "record_id", "sha256", unique=True, sqlite_where=text("record_id IS NOT NULL")),
+)
+
+adopted = Table(
+    "adopted",
+    metadata,
+    Column("revision_id", Text, primary_key=True),
+    Column("by_id", Text, nullable=False),
 )
 
 audit_log = Table(
@@ -193,6 +214,101 @@ erasure = Table(
     Column("at_offset", Integer, nullable=False),
     Column("author", Text, nullable=False),
     Column("device", Text, nullable=False),
+)
+
+erasure_lifted = Table(
+    "erasure_lifted",
+    metadata,
+    Column("citizen_id", Text, primary_key=True),
+    Column("at_utc", Text, nullable=False),
+    Column("at_offset", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("device", Text, nullable=False),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("age_key", Text, nullable=False),
+    Column("signing_key", Text, nullable=False),
+    Column("added_utc", Text, nullable=False),
+    Column("added_offset", Integer, nullable=False),
+    Column("own_device", Integer, nullable=False),
+    Column("revoked", Integer, nullable=False),
+    Column("vector", Text, nullable=False),
+)
+
+parcel = Table(
+    "parcel",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("direction", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("at_utc", Text, nullable=False),
+    Column("at_offset", Integer, nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Index("parcel_moment", "at_utc"),
+)
+
+
+def _parcel_key(*, primary: bool = True) -> Column[str]:
+    key = ForeignKey("parcel.id", ondelete="CASCADE")
+    return Column("parcel_id", Text, key, primary_key=primary, nullable=False)
+
+
+parcel_change = Table(
+    "parcel_change",
+    metadata,
+    _parcel_key(),
+    Column("record_id", Text, ForeignKey("record.id", ondelete="CASCADE"), primary_key=True),
+    Column("before_id", Text),  # NULL: the record was new
+    Column("after_id", Text, nullable=False),
+    Index("parcel_change_record", "record_id"),
+)
+
+staged_record = Table(
+    "staged_record",
+    metadata,
+    _parcel_key(),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("citizen_id", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+staged_revision = Table(
+    "staged_revision",
+    metadata,
+    Column("nr", Integer, primary_key=True),
+    _parcel_key(primary=False),
+    Column("record_id", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("staged_revision_record", "parcel_id", "record_id", "nr"),
+)
+
+staged_erasure = Table(
+    "staged_erasure",
+    metadata,
+    _parcel_key(),
+    Column("id", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+staged_attachment = Table(
+    "staged_attachment",
+    metadata,
+    _parcel_key(),
+    Column("sha256", Text, primary_key=True),
+    Column("fresh", Integer, nullable=False),
+    Index("staged_attachment_sha256", "sha256"),
 )
 
 meta = Table(

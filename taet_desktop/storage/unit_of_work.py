@@ -13,12 +13,18 @@ from taet_desktop.storage import faults
 from taet_desktop.storage.attachments import Attachments
 from taet_desktop.storage.audit import Audit
 from taet_desktop.storage.pending import Pending
+from taet_desktop.storage.repositories.adopting import Adopting
 from taet_desktop.storage.repositories.boards import BoardRepository
 from taet_desktop.storage.repositories.citizens import CitizenRepository
+from taet_desktop.storage.repositories.contacts import ContactRepository
 from taet_desktop.storage.repositories.meta import MetaRepository
 from taet_desktop.storage.repositories.notes import NoteRepository
+from taet_desktop.storage.repositories.parcels import ParcelRepository
 from taet_desktop.storage.repositories.pictures import PictureRepository
+from taet_desktop.storage.repositories.receiving import Receiving
 from taet_desktop.storage.repositories.responses import ResponseRepository
+from taet_desktop.storage.repositories.sending import Sending
+from taet_desktop.storage.repositories.staging import Staging
 from taet_desktop.storage.repositories.visits import VisitRepository
 from taet_desktop.storage.search import LastSearch, Search
 
@@ -59,6 +65,15 @@ class UnitOfWork:
         self.notes = NoteRepository(pending)
         self.pictures = PictureRepository(pending)
         self.boards = BoardRepository(pending)
+        self.contacts = ContactRepository(pending)
+        self.parcels = ParcelRepository(pending)
+        self.sending = Sending(pending)
+        self.receiving = Receiving(
+            pending,
+            (self.citizens, self.visits, self.responses, self.notes, self.pictures, self.boards),
+        )
+        self.staging = Staging(pending)
+        self.adopting = Adopting(pending)
         self.attachments = Attachments(pending)
         self.search = Search(pending, self._last_search)
         self.audit = Audit(pending)

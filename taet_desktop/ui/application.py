@@ -88,6 +88,7 @@ class Application(QObject):
         from taet_desktop import logs
         from taet_desktop.ui.daily_copy import DailyCopy
         from taet_desktop.ui.danish import speak_danish
+        from taet_desktop.ui.guide.helping import Helping
         from taet_desktop.ui.jobs import Jobs
         from taet_desktop.ui.lock import ClipboardGuard, IdleWatch
         from taet_desktop.ui.lock_watch import for_this_platform
@@ -113,6 +114,7 @@ class Application(QObject):
         self.window.left.connect(self._on_left)
         self.window.turned.connect(self._on_turned)
         self.qt.styleHints().colorSchemeChanged.connect(self._redress)
+        self.helping = Helping(self)
         self.preload = Preload(self._modules, self)
         self.preload.done.connect(self._on_loaded)
         self.preload.start()

@@ -114,7 +114,7 @@ def forget_pictures() -> None:
     """Drop every picture kept for drawing, the adviser's own photos among them, and be silent."""
     pictures.set_source(None)
     QPixmapCache.clear()
-    speech.hush()
+    speech.forget()
 
 
 def close_others(window: QWidget) -> None:

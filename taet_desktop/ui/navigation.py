@@ -128,6 +128,10 @@ class Page(Refreshes, QWidget):
         """Return the widgets that stand in the header while this page is shown, from left to right."""
         return ()
 
+    def help_section(self) -> str:
+        """Return the guide's section (its anchor) about what is used just now; empty: the page's own."""
+        return ""
+
     def unsaved(self) -> bool:
         """Tell whether something could not be written; locking then asks first."""
         return False

@@ -28,7 +28,7 @@ class ReadAloud(QObject):
         self._text_of = text_of
         self._mark = mark
         self._mine = False
-        self._voice: speech.Speech | None = None
+        self._voice: speech.Voice | None = None
         self.wanted = True
         button.setObjectName("read-aloud")
         button.clicked.connect(self._press)

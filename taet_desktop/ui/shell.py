@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.ui import style
+from taet_desktop.ui.guide.places import GUIDE, SECTIONS
 from taet_desktop.ui.messages import Message
 from taet_desktop.ui.navigation import Context, Page, PageSpec, Place, State
 from taet_desktop.ui.returning import Returning
@@ -118,6 +119,14 @@ class Shell(QWidget):
         """Show a message above the page."""
         self.banner.show_text(message.text(), message.tone)
         self._bar.show()
+
+    def help(self) -> None:
+        """Open the guide at the section about what is shown (F1)."""
+        place = self._place
+        if place is None or self.page is None or place.name == GUIDE or GUIDE not in self._specs:
+            return
+        section = self.page.help_section() or SECTIONS.get(place.name, "")
+        self._context.navigator.go(GUIDE, section=section)
 
     def flush(self) -> None:
         """Ask every page to write what isn't written."""

@@ -1,7 +1,8 @@
 """Reading aloud with the machine's own Danish voice, if it has one; nothing leaves the machine.
 
-The engine is asked for when something first wants to be read. Without a Danish voice there is no button, and
-`why_not` says what can be done about it.
+The voice is asked for when something first wants to be read. Without a Danish one there is no button, and
+`why_not` says what can be done about it. An engine may take seconds to wake up and holds whoever asks it, so
+the window's voice lives in a process of its own (`speech_process`); `EngineVoice` is what speaks there.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from PySide6.QtCore import QLocale, QLoggingCategory, QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QObject, Signal
 
 _CALM = -0.15
 """A little slower than people usually talk (-1 to 1)."""
@@ -22,15 +22,44 @@ _HOW = {
 _HOW_ELSEWHERE = "Bed it-afdelingen om pakkerne speech-dispatcher og espeak-ng."
 
 
-class Speech(QObject):
+class Voice(QObject):
     """One voice. `word` carries where the word being read stands in the text, and its length.
 
-    `ready` is whether there is a voice in `language`; `known` comes when that has changed.
+    `ready` is whether there is a voice to read with; `known` comes when that, or `why_not`, has changed.
     """
 
     word = Signal(int, int)
     finished = Signal()
     known = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ready = False
+        self.reading = False
+        self.voice_name = ""
+        """The name of the voice, as the machine calls it."""
+        self.why_not = ""
+
+    def say(self, text: str) -> None:
+        """Read a text from its beginning; what is being read stops."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Be silent."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Be silent for good."""
+        self.stop()
+
+    def _end(self) -> None:
+        if self.reading:
+            self.reading = False
+            self.finished.emit()
+
+
+class EngineVoice(Voice):
+    """A voice of the machine's own engines, in `language`. Making one may take seconds."""
 
     def __init__(
         self,
@@ -41,34 +70,20 @@ class Speech(QObject):
         super().__init__(parent)
         self._language = language
         self._voice: Any = None
-        self._reading = False
-        self.ready = False
         self.why_not = _NO_VOICE
         self._open(engine)
 
     def say(self, text: str) -> None:
-        """Read a text from its beginning; what is being read stops."""
         if not self.ready or not text.strip():
             return
         self._voice.stop()
-        self._reading = True
+        self.reading = True
         self._voice.say(text)
 
     def stop(self) -> None:
-        """Be silent."""
-        if self._voice is not None and self._reading:
+        if self._voice is not None and self.reading:
             self._voice.stop()
             self._end()
-
-    @property
-    def reading(self) -> bool:
-        """Tell whether something is being read."""
-        return self._reading
-
-    @property
-    def voice_name(self) -> str:
-        """The name of the voice, as the machine calls it."""
-        return str(self._voice.voice().name()) if self.ready else ""
 
     def _open(self, engine: str) -> None:
         # It looks for sound libraries that it doesn't need, and says so.
@@ -106,6 +121,7 @@ class Speech(QObject):
         self._voice.setLocale(locales[0])
         self._voice.setRate(_CALM)
         self.ready, self.why_not = True, ""
+        self.voice_name = str(self._voice.voice().name())
         self.known.emit()
 
     def _changed(self, state: Any) -> None:
@@ -115,11 +131,6 @@ class Speech(QObject):
             if not self.ready:
                 self._look()
             self._end()
-
-    def _end(self) -> None:
-        if self._reading:
-            self._reading = False
-            self.finished.emit()
 
 
 def engines() -> list[str]:
@@ -133,25 +144,37 @@ def _how() -> str:
     return _HOW.get(sys.platform, _HOW_ELSEWHERE)
 
 
-_shared: list[Speech] = []
+def machine_voice(parent: QObject | None) -> Voice:
+    """Return the voice that the window reads with."""
+    from taet_desktop.ui.speech_process import ProcessVoice
+
+    return ProcessVoice(parent=parent)
 
 
-def speech() -> Speech:
+_shared: list[Voice] = []
+
+
+def speech() -> Voice:
     """Return the voice of this window, asking the machine for it the first time."""
     if not _shared:
-        _shared.append(Speech(parent=QApplication.instance()))
+        _shared.append(machine_voice(QCoreApplication.instance()))
     return _shared[0]
 
 
-def use(voice: Speech | None) -> None:
+def use(voice: Voice | None) -> None:
     """Read with another voice from now on; None asks the machine anew when it is next wanted."""
-    hush()
-    _shared.clear()
+    forget()
     if voice is not None:
         _shared.append(voice)
 
 
 def hush() -> None:
-    """Be silent, if anything is being read: the vault is being locked, or the page left."""
+    """Be silent, if anything is being read: another button, another page."""
     for voice in _shared:
         voice.stop()
+
+
+def forget() -> None:
+    """Be silent, and let the voice go with all that it was given to read: the vault is being locked."""
+    while _shared:
+        _shared.pop().close()

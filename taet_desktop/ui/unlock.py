@@ -67,6 +67,8 @@ class UnlockPage(QWidget):
         self.other = LinkButton("Vælg et andet pengeskab")
         self.make = LinkButton("Lav et nyt pengeskab")
         self.make.setObjectName("new-vault")
+        self.guide = LinkButton("Vejledning")
+        self.guide.setObjectName("unlock-guide")
         self._lay_out()
         self._connect()
 
@@ -82,6 +84,7 @@ class UnlockPage(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.other)
         foot.addWidget(self.make)
+        foot.addWidget(self.guide)
         foot.addStretch(1)
         # Large text and a long message together are higher than a small laptop.
         scroll = QScrollArea()
@@ -166,7 +169,7 @@ class UnlockPage(QWidget):
         self.field.setReadOnly(busy)
         self.button.setEnabled(not busy)
         self.button.setText(text if busy else "Lås op")
-        for link in (self.recovery, self.other, self.make):
+        for link in (self.recovery, self.other, self.make, self.guide):
             link.setEnabled(not busy)
 
     def fail(self, error: Exception) -> None:

@@ -20,7 +20,7 @@ from taet_desktop.domain.voices import ADVISER, Informant, QuestionForm, Voice
 from taet_desktop.instruments.loader import load_library
 from taet_desktop.pictograms.album import Album
 from taet_desktop.pictograms.catalogue import load_catalogue
-from taet_desktop.reports.papers import documents, min_plan, pocket
+from taet_desktop.reports.papers import documents, handover, min_plan, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import Paper
 from taet_desktop.services.paper_pictures import PictureFinder
@@ -28,6 +28,7 @@ from taet_desktop.services.paper_pictures import PictureFinder
 ZONE = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 22, 11, 5, 7, tzinfo=ZONE)
 CPR = "0101901235"
+HANDOVER = handover.Handover("Eksempel Kommune", "Jonas Friis", "Eksempel Kommune")
 DREAM = "At bo i mit eget hus med en kat og lave mad til mine venner"
 LONG = "Maximiliane-Donaudampfschiff " * 7
 MOTHER = Voice(Informant.RELATIVE, "mor")
@@ -240,4 +241,6 @@ PAPERS: dict[str, Callable[[Material, bool], Paper]] = {
     "chime-billede": chime_paper,
     "udfyldt": filled_tool,
     "tomt": lambda m, large: documents.tool_blank(blanks()["maal-og-aftaler"], m, large=large),
+    "overdragelse": lambda m, large: handover.cover(m, HANDOVER, large=large),
+    "ny-raadgiver": lambda m, large: handover.letter(m, HANDOVER, large=large),
 }

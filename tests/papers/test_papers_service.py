@@ -16,7 +16,8 @@ from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.visit import VisitKind
 from taet_desktop.errors import UserError
 from taet_desktop.reports import pdf
-from taet_desktop.services import citizens, papers, vaults, visits
+from taet_desktop.services import citizens, handover_papers, papers, vaults, visits
+from taet_desktop.services.handover_papers import NewAdviser
 from taet_desktop.services.session import Session
 from tests.reports.pdf_text import all_text
 from tests.support.sessions import HandClock, MadeVault, make_vault
@@ -86,7 +87,8 @@ def test_every_paper_on_the_list_can_be_made(session: Session, anna: Citizen, vi
         data = papers.preview_paper(session, choice.id, anna.id, visit)
         assert pdf.problems(data) == [], choice.id
         text = all_text(data)
-        assert "Bjerre" not in text
+        # The new adviser must know for certain who it is about; every other paper may lie about in a kitchen.
+        assert ("Bjerre" in text) is (choice.id == papers.COVER), choice.id
         assert CPR[6:] not in text
         assert "for mig selv" not in text
     assert {action for action, _, _ in logged(session, anna)} == {AuditAction.READ}
@@ -126,3 +128,20 @@ def test_a_file_has_a_name_that_says_nothing_about_who(session: Session, anna: C
         assert name.endswith("-stor-skrift.pdf")
         assert "anna" not in name
         assert set(name) <= set("abcdefghijklmnopqrstuvwxyzæøå0123456789-.")
+
+
+@pytest.mark.parametrize("paper", handover_papers.TITLES)
+def test_a_handover_paper_is_made_in_memory_and_logged_when_it_leaves(
+    session: Session, anna: Citizen, visit: RecordId, paper: str
+) -> None:
+    to = NewAdviser("Jonas Friis", "Eksempel Kommune")
+    looked_at = handover_papers.preview_handover_paper(session, paper, anna.id, to)
+    assert next(action for action, _, _ in logged(session, anna)) is AuditAction.READ
+    made = handover_papers.make_handover_paper(session, paper, anna.id, to, large=True)
+    assert pdf.problems(looked_at) == pdf.problems(made) == []
+    text = " ".join(all_text(made).split())
+    assert "Jonas Friis" in text
+    assert "for mig selv" not in text
+    assert CPR not in text
+    assert logged(session, anna)[0][0] is AuditAction.EXPORT
+    assert "Jonas" not in repr(to)

@@ -92,7 +92,7 @@ def test_what_can_be_pointed_at_has_what_is_important_too(
     assert boards.cells_for(session, "findes-ikke", anna) == ()
     boards.read_ahead(session, anna)
     own = kept(session, anna.id)
-    assert [(cell.label, cell.sentence, cell.colour) for cell in boards.cells_for(session, own.id)] == [
+    assert [(cell.label, cell.say, cell.colour) for cell in boards.cells_for(session, own.id)] == [
         ("kat", "Min kat.", "gul")
     ]
 

@@ -22,6 +22,12 @@ def folder(made_vault: MadeVault, tmp_path: Path) -> Path:
     return made_vault.copy_to(tmp_path / "en.taet").folder
 
 
+def write(store: Store) -> None:
+    with store.unit_of_work("prøve") as uow:
+        uow.meta.set("prøve", "noget")
+        uow.commit()
+
+
 Opened = Callable[[Path], AbstractContextManager[Store]]
 
 
@@ -43,6 +49,7 @@ def opened(made_vault: MadeVault) -> Opened:
 def id_in(opened: Opened) -> Callable[[Path], str]:
     def read(folder: Path) -> str:
         with opened(folder) as store:
+            write(store)
             return store.device
 
     return read
@@ -55,6 +62,13 @@ def test_a_vault_keeps_its_id_on_this_machine(id_in: IdIn, folder: Path) -> None
     first = id_in(folder)
     assert first
     assert id_in(folder) == first
+
+
+def test_only_looking_writes_nothing(opened: Opened, folder: Path) -> None:
+    before = (folder / "store.db").read_bytes()
+    with opened(folder) as store, store.read() as uow:
+        assert uow.citizens.all() is not None
+    assert (folder / "store.db").read_bytes() == before
 
 
 def test_two_vaults_on_one_machine_are_two_devices(
@@ -87,6 +101,7 @@ def test_a_copy_of_the_store_put_back_goes_on_as_a_new_device(
 ) -> None:
     with opened(folder) as store:
         first = store.device
+        write(store)
         finished(store.backup())
         device.renew_mark(store, folder)
     vaults.restore_copy(folder, vaults.copies_of_store(folder)[0])

@@ -15,6 +15,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from taet_desktop.domain.board import OWN_BOARD_PREFIX, Board, Cell
+from taet_desktop.domain.exchanging import (
+    Contact,
+    Direction,
+    Mark,
+    PackageCounts,
+    Parcel,
+    ParcelState,
+    Purpose,
+    Vector,
+)
 from taet_desktop.domain.ids import RecordId, new_record_id
 from taet_desktop.domain.picture import Picture
 from taet_desktop.domain.visit import VisitState
@@ -71,6 +81,8 @@ def fill(store: Store) -> None:
             uow.meta.set("adviser", "Mette")
             if first == "Åse":
                 give_pictures(uow, person.id)
+            if first == "Bo":
+                give_exchange(uow, again.id)
             if first == "Erik":
                 uow.citizens.erase(person.id)
             uow.commit()
@@ -87,6 +99,31 @@ def give_pictures(uow: UnitOfWork, person: RecordId) -> None:
         uow.pictures.save(replace(shown, label=right))
     cells = (Cell("a", "ja", "ja", colour="groen"), Cell("b", "nej", "nej", say="nej tak"))
     uow.boards.save(Board(f"{OWN_BOARD_PREFIX}{new_record_id()}", "Dyr", 1, 2, cells))
+
+
+def give_exchange(uow: UnitOfWork, record: RecordId) -> None:
+    """Write a contact, and a package from them that changed one record."""
+    held = Vector().with_(Mark("bærbar-2", 1), Mark("bærbar-2", 2), Mark("bærbar-2", 5))
+    uow.contacts.save(
+        Contact("fa" * 16, "Karen", "Prøveborg", "age1", "ed", MORNING, own_device=True, vector=held)
+    )
+    counts = PackageCounts(citizens=1, records=3, revisions=4)
+    detail = {"sums": "00"}
+    uow.parcels.add(
+        Parcel(
+            "pakke-1",
+            Direction.IN,
+            Purpose.SYNCHRONISE,
+            "fa" * 16,
+            MORNING,
+            counts,
+            "ab" * 32,
+            ParcelState.APPLIED,
+            detail,
+        )
+    )
+    before, after = uow.responses.history(record)
+    uow.parcels.remember_changes("pakke-1", [(record, before.id, after.id)])
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ from tests.storage.store_kit import (
 FROZEN = {
     "0001_first": "dd8ae04252b28c02493cc8b96fb56695b093fe298f11c230909e7b2d20eae463",
     "0002_own_pictures": "9e18bb54baacfb6a74d60e784656d9550d7a646497835c0caa620abd9084ecf1",
+    "0003_exchange": "abe2511bc403570cbc293bc3c288e2b526b9567c680b20aebfd7cd42cd51f9e8",
 }
 OLD_STORES = sorted(DATA.glob("store-*.db"))
 
@@ -129,17 +130,51 @@ def test_an_old_store_opens_with_everything_in_it(old: Path, tmp_path: Path) -> 
         else:
             assert pictures == []
             assert boards == []
+        if int(old.stem[-4:]) >= 3:
+            (contact,), (parcel,) = uow.contacts.all(), uow.parcels.newest()
+            assert contact.own_device
+            assert contact.vector.to_body() == {"bærbar-2": "1-2,5"}
+            assert (parcel.counts.revisions, parcel.detail) == (4, {"sums": "00"})
+            ((changed, _, _),) = uow.parcels.changed(parcel.id)
+            assert uow.responses.get(changed) is not None
+    assert_everything_is_numbered(tmp_path)
     assert len(found(store, "svømmehallen")) == 4
     assert len(found(store, "nyt")) == 1
     assert finished(store.check())[1] == []
     store.close()
 
 
+def assert_everything_is_numbered(folder: Path) -> None:
+    """What is sealed, and every link, has one number; lines run from 1 without holes, erased ones too."""
+    past = bare(folder)
+    numbered, sealed = (
+        past.execute(f"SELECT {what} ORDER BY 1").fetchall()
+        for what in (
+            "revision_id FROM numbered WHERE revision_id IS NOT NULL",
+            "id FROM revision WHERE sealed = 1",
+        )
+    )
+    links, held = (
+        past.execute(f"SELECT {what} ORDER BY 1, 2").fetchall()
+        for what in (
+            "record_id, sha256 FROM numbered WHERE record_id IS NOT NULL",
+            "record_id, sha256 FROM attachment_link",
+        )
+    )
+    lines = past.execute("SELECT min(number), max(number), count(*) FROM numbered GROUP BY line").fetchall()
+    past.close()
+    assert numbered == sealed
+    assert links == held
+    assert sealed
+    assert held
+    assert all(low == 1 and high == number for low, high, number in lines)
+
+
 # --- a migration to come
 
 NEXT = """
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -166,7 +201,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     def give(last: str) -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migrations.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0003_next.py").write_text(NEXT.format(last=last), encoding="utf-8")
+        (scripts / "versions" / "0004_next.py").write_text(NEXT.format(last=last), encoding="utf-8")
         monkeypatch.setattr(migrations, "SCRIPTS", scripts)
         for module in (store_module, opening):
             monkeypatch.setattr(module, "SCHEMA_VERSION", tables.SCHEMA_VERSION + 1)
@@ -192,10 +227,10 @@ def test_an_older_schema_is_changed_with_a_copy_taken_first(folder: Path, newer_
     assert found(store, "ændringen") == [record]
     store.close()
     (copy,) = backup.copies(folder)
-    assert copy.name.endswith("-v2.db")
+    assert copy.name.endswith("-v3.db")
     assert copy.read_bytes() == before
     past = bare(folder)
-    assert past.execute("PRAGMA user_version").fetchone() == (3,)
+    assert past.execute("PRAGMA user_version").fetchone() == (4,)
     assert past.execute("SELECT DISTINCT fresh FROM record").fetchall() == [("ny",)]
     assert past.execute("SELECT count(*) FROM revision").fetchone()[0] == 3  # nothing cascaded away
     past.close()
@@ -215,7 +250,7 @@ def test_a_migration_that_fails_is_rolled_back_whole(folder: Path, newer_program
     assert "som det var" in caught.value.safe
     assert backup.copies(folder) == []
     past = bare(folder)
-    assert past.execute("PRAGMA user_version").fetchone() == (2,)
+    assert past.execute("PRAGMA user_version").fetchone() == (3,)
     assert past.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall() == schema
     assert past.execute("SELECT count(*) FROM response WHERE id = ?", (record,)).fetchone() == (1,)
     past.close()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from taet_desktop.ui import speech
+from taet_desktop.ui.speech import EngineVoice
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -14,4 +15,5 @@ def _silent_machine() -> Iterator[None]:
     """Let the machine have no voice, so that the same buttons are seen on every machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(speech, "engines", list)
+        patch.setattr(speech, "machine_voice", lambda parent: EngineVoice(parent=parent))
         yield

@@ -10,17 +10,17 @@ from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
 from taet_desktop.domain.visibility import visible_items
-from taet_desktop.domain.voices import Informant
 from taet_desktop.reports.answer_blocks import Picture, WeekGrid
 from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
 from taet_desktop.reports.flow import Row, kept, shifted
-from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers import chime
 from taet_desktop.reports.papers.answers import answer_rows, together
 from taet_desktop.reports.papers.blanks import blank_rows
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material, without_law
 from taet_desktop.reports.papers.pages import FOOT, HEIGHT, TOP, WIDTH, laid_out, page_count
+from taet_desktop.reports.papers.pairs import answer_pairs
+from taet_desktop.reports.papers.pairs import title_rows as _title
 from taet_desktop.reports.papers.paper import A4, Paper, joined
 from taet_desktop.reports.papers.rows import (
     heading,
@@ -41,17 +41,6 @@ _LEFT_OUT = (
     "Sætninger om loven er ikke med her. De står i dit journalnotat. "
     "Spørg mig, hvis du vil have dem forklaret."
 )
-
-
-def _title(said: str, below: str, look: Look, pictogram: str = "", width: float = WIDTH) -> list[Row]:
-    side = look.size(46)
-    dx = side + look.size(14) if pictogram else 0.0
-    rows = shifted(words(said, look.title, width - dx, role="H1"), dx)
-    if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, side)
-    if below:
-        rows += shifted(words(below, look.muted, width - dx, gap=1), dx)
-    return [*kept(rows), space(look.size(8))]
 
 
 def _paper(title: str, rows: Sequence[Row], material: Material, look: Look, *, wide: bool = False) -> Paper:
@@ -241,49 +230,7 @@ def _pairs(shared: SharedResponse, material: Material, look: Look) -> list[Row]:
     day = clock.danish_date(shared.response.started.date())
     below = f"Sådan holder {material.name} og {material.adviser_name or 'jeg'} kontakten · {day}"
     rows = _title(shared.instrument.title, below, look, shared.instrument.pictogram)
-    left = WIDTH * 0.42
-    for item, answers in shared.answered():
-        asked_ = asked(item, answers[0])
-        prompt = _prompt_small(asked_.prompt, item.pictogram, look, left - 14)
-        said: list[Row] = []
-        for answer in answers:
-            block = answer_block(material, item, answer, material.label_of)
-            # On this paper the citizen speaks; only another voice needs a name.
-            named = answer.voice.informant is not Informant.CITIZEN
-            said += answer_rows(block, look, WIDTH - left, named=named)
-        rows += _beside(prompt, said, left, look)
-    return rows
-
-
-def _prompt_small(said: str, pictogram: str, look: Look, width: float) -> list[Row]:
-    side = look.size(26)
-    dx = side + look.size(9) if pictogram else 0.0
-    rows = shifted(words(said, look.body, width - dx), dx)
-    if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, side)
-    return rows
-
-
-def _beside(left_rows: Sequence[Row], right_rows: Sequence[Row], left: float, look: Look) -> list[Row]:
-    """Return two stacks of rows beside each other, or below each other where they are too high for that."""
-    gap = look.size(9)
-    height = max(_high(left_rows), _high(right_rows))
-    if height > HEIGHT / 2:
-        return [*kept(left_rows), *shifted(right_rows, left)]
-
-    def draw(painter: Painter, x: float, y: float) -> None:
-        for rows, at in ((left_rows, x), (right_rows, x + left)):
-            top = y
-            for row in rows:
-                top -= row.gap
-                row.draw(painter, at, top)
-                top -= row.height
-
-    return [Row(height, draw, gap)]
-
-
-def _high(rows: Sequence[Row]) -> float:
-    return sum(row.height + row.gap for row in rows)
+    return rows + answer_pairs(shared, material, look)
 
 
 # --- the week

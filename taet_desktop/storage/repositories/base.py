@@ -1,15 +1,17 @@
-"""What the kinds of record have in common: a chain of revisions, of which the newest head is shown.
+"""What the kinds of record have in common: a chain of revisions, of which one head is shown.
 
-A *head* is a revision that no other names as its parent. There is one, until two devices' histories have
-been merged. A new revision continues the head that is shown and leaves other heads alone, so that nothing
-disappears by accident; naming them in `settles` is how a merge is told.
+A *head* is a revision that no other names as its parent. There is one, until another device's history comes
+in and can't be merged by itself: then what was shown here goes on being shown. A new revision continues the
+head that is shown and leaves other heads alone, so that nothing disappears by accident; naming them in
+`settles` is how a merge is told. An empty body means that the record isn't shown at all: an import was
+undone.
 """
 
 from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -37,7 +39,7 @@ class RecordRepository(ABC):
 
     def heads(self, record_id: RecordId) -> list[Revision]:
         """Return the revisions without children, the one that is shown last."""
-        return self._chain.revisions(record_id, self._chain.heads(record_id))
+        return self._chain.revisions(record_id, self._heads(record_id))
 
     def history(self, record_id: RecordId) -> list[Revision]:
         """Return every revision, oldest first."""
@@ -81,6 +83,43 @@ class RecordRepository(ABC):
         self._wrote(place)
         return True
 
+    def show(
+        self, place: Place, revision_id: str, body: Mapping[str, Any], index_text: str | None = None
+    ) -> None:
+        """Let a head be shown, as merging decided; with an empty body the record leaves every list."""
+        self._must_write()
+        self._present(place, revision_id, body, index_text)
+        self._wrote(place)
+
+    def settle(
+        self, record_id: RecordId, body: Mapping[str, Any], index_text: str | None = None
+    ) -> RevisionId:
+        """Write a sealed revision with every head as its parent, show it and return its id.
+
+        That is how a choice between heads is told, and how an import is undone. Where one head says the same
+        already, it is that one.
+
+        Raises
+        ------
+        ValueError
+            When the record isn't here.
+        """
+        place = self._chain.place(record_id)
+        if place is None:
+            raise ValueError("a record is entered before it is settled")
+        heads = [RevisionId(head.id) for head in self._heads(record_id)]
+        self._write(place, body, seal=True, index_text=index_text, settles=heads)
+        return RevisionId(self._chain.heads(record_id)[-1].id)
+
+    def _present(
+        self, place: Place, revision_id: str, body: Mapping[str, Any], index_text: str | None
+    ) -> None:
+        if body:
+            self._project(place, revision_id, body, index_text)
+        else:
+            self._chain.withdraw(self.kind, place.record)
+            self._pending.forget([place.record])
+
     def _write(
         self,
         place: Place,
@@ -93,7 +132,7 @@ class RecordRepository(ABC):
         """Write a state of a record and what follows from it; return False when nothing has changed."""
         self._must_write()
         text, device = dumped(body), self._pending.device
-        heads = self._chain.heads(place.record)
+        heads = self._heads(place.record)
         parents: tuple[RevisionId, ...] = ()
         at = self._pending.now()
         if heads:
@@ -128,9 +167,16 @@ class RecordRepository(ABC):
             sealed=seal,
         )
         self._chain.add(made, text)
-        self._project(place, made.id, body, index_text)
+        self._present(place, made.id, body, index_text)
         self._wrote(place)
         return True
+
+    def _heads(self, record: RecordId) -> Sequence[AnyRow]:
+        heads = self._chain.heads(record)
+        if len(heads) < 2:
+            return heads
+        shown = self._chain.shown(self.kind, record)
+        return sorted(heads, key=lambda head: head.id == shown)
 
     def _rewrite(self, place: Place, shown: AnyRow, text: str, at: tuple[str, int]) -> None:
         """Write the open revision again. The time never runs backwards."""

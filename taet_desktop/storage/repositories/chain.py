@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.ids import RecordId, RevisionId
@@ -36,6 +36,19 @@ _PARENTS = (
     .where(t.revision.c.record_id == bindparam("record"))
     .order_by(_child.c.revision_id, _child.c.parent_id)
 )
+_SHOWN = {
+    kind: select(t.metadata.tables[kind.value].c.revision_id).where(
+        t.metadata.tables[kind.value].c.id == bindparam("record")
+    )
+    for kind in RecordKind
+}
+_WITHDRAW = {
+    kind: delete(t.metadata.tables[kind.value]).where(
+        t.metadata.tables[kind.value].c.id == bindparam("record")
+    )
+    for kind in RecordKind
+}
+_UNFIND = delete(t.search_text).where(t.search_text.c.record_id == bindparam("record"))
 _PLACE = select(t.record).where(t.record.c.id == bindparam("record"))
 _REVISION_IS_HERE = select(t.revision.c.id).where(t.revision.c.id == bindparam("revision"))
 _ADD_RECORD = insert(t.record)
@@ -85,6 +98,10 @@ class Chain:
     def heads(self, record: RecordId) -> Sequence[AnyRow]:
         """Return the rows of the revisions without children, the one that is shown last."""
         return self._connection.execute(_HEADS, {"record": record}).all()
+
+    def shown(self, kind: RecordKind, record: RecordId) -> RevisionId | None:
+        """Return the revision that stands in the projection, or None when the record isn't shown."""
+        return self._connection.execute(_SHOWN[kind], {"record": record}).scalar()
 
     def history(self, record: RecordId) -> Sequence[AnyRow]:
         """Return the rows of every revision, oldest first."""
@@ -159,6 +176,11 @@ class Chain:
         self._connection.execute(
             _REWRITE, {"revision": revision, "by": author, "utc": at[0], "offset": at[1], "text": text}
         )
+
+    def withdraw(self, kind: RecordKind, record: RecordId) -> None:
+        """Take a record out of its projection and the index; its revisions stay."""
+        self._connection.execute(_WITHDRAW[kind], {"record": record})
+        self._connection.execute(_UNFIND, {"record": record})
 
     def seal(self, revision: str) -> None:
         """Seal a revision, if it is here and open."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from taet_desktop.domain.audit import AuditAction
@@ -17,6 +17,7 @@ from taet_desktop.domain.revision import RecordKind
 from taet_desktop.storage import tables as t
 from taet_desktop.storage.repositories.base import RecordRepository
 from taet_desktop.storage.repositories.chain import AnyRow, Place
+from taet_desktop.storage.repositories.staging import FORGET_STAGED
 
 _ALL = select(t.citizen.c.id, t.revision.c.body).join(t.revision, t.revision.c.id == t.citizen.c.revision_id)
 _ONE = _ALL.where(t.citizen.c.id == bindparam("record"))
@@ -24,8 +25,13 @@ _SOME = _ALL.where(t.citizen.c.archived == bindparam("archived"))
 _BY_CPR = _ALL.where(t.citizen.c.cpr == bindparam("cpr"))
 _RECORDS = select(t.record.c.id).where(t.record.c.citizen_id == bindparam("citizen"))
 _ERASE = delete(t.record).where(t.record.c.id == bindparam("record"))
-_REMEMBER = insert(t.erasure)
-_ERASED = select(t.erasure.c.citizen_id)
+_REMEMBER = upsert(t.erasure).on_conflict_do_nothing()
+_STAY_ERASED = delete(t.erasure_lifted).where(t.erasure_lifted.c.citizen_id == bindparam("record"))
+_ERASED = (
+    select(t.erasure.c.citizen_id)
+    .outerjoin(t.erasure_lifted, t.erasure_lifted.c.citizen_id == t.erasure.c.citizen_id)
+    .where(t.erasure_lifted.c.citizen_id.is_(None))
+)
 _new = upsert(t.citizen)
 _SHOW = _new.on_conflict_do_update(
     index_elements=["id"],
@@ -87,6 +93,9 @@ class CitizenRepository(RecordRepository):
                 "device": self._pending.device,
             },
         )
+        self._connection.execute(_STAY_ERASED, {"record": citizen_id})
+        for statement in FORGET_STAGED:
+            self._connection.execute(statement, {"citizen": citizen_id})
         self._pending.forget(records)
         self._connection.execute(_ERASE, {"record": citizen_id})
         self._pending.touch(Kind.CITIZEN, citizen_id, citizen_id)
@@ -95,7 +104,7 @@ class CitizenRepository(RecordRepository):
         return True
 
     def erased(self) -> set[RecordId]:
-        """Return the ids of what was erased here: citizens, and pictures and boards by themselves."""
+        """Return the ids of what was erased and hasn't come back: citizens, pictures, boards."""
         return {RecordId(row.citizen_id) for row in self._connection.execute(_ERASED)}
 
     def _project(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from taet_desktop.domain.audit import AuditAction
 from taet_desktop.domain.changes import Kind
@@ -12,7 +13,8 @@ from taet_desktop.storage.repositories.base import RecordRepository
 from taet_desktop.storage.repositories.chain import Place
 
 _ERASE = delete(t.record).where(t.record.c.id == bindparam("record"))
-_REMEMBER = insert(t.erasure)
+_REMEMBER = upsert(t.erasure).on_conflict_do_nothing()
+_STAY_ERASED = delete(t.erasure_lifted).where(t.erasure_lifted.c.citizen_id == bindparam("record"))
 
 
 class OwnRepository(RecordRepository):
@@ -38,6 +40,7 @@ class OwnRepository(RecordRepository):
                 "device": self._pending.device,
             },
         )
+        self._connection.execute(_STAY_ERASED, {"record": record_id})
         self._connection.execute(_ERASE, {"record": record_id})
         self._pending.touch(Kind(self.kind.value), record_id, place.citizen)
         self._pending.log(AuditAction.DELETE, self.kind.value, record_id, self._owner(place))

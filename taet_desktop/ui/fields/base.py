@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.instrument import Choice
+from taet_desktop.domain.board import Cell
 from taet_desktop.ui import style
 
 
@@ -25,7 +25,7 @@ def _no_pictures(_word: str) -> Sequence[str]:
     return ()
 
 
-def _no_cells(_board: str) -> Sequence[Choice]:
+def _no_cells(_board: str) -> Sequence[Cell]:
     return ()
 
 
@@ -54,7 +54,7 @@ class FieldContext:
     citizen_name: str
     picture_name: Callable[[str], str]
     find_pictures: Callable[[str], Sequence[str]] = _no_pictures
-    board: Callable[[str], Sequence[Choice]] = _no_cells
+    board: Callable[[str], Sequence[Cell]] = _no_cells
     now: Callable[[], datetime] = clock.now
     earlier: Callable[[str], Any] = _nothing_earlier
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-from taet_desktop.domain.instrument import Choice, Item, ItemKind, Question
+from taet_desktop.domain.board import Cell
+from taet_desktop.domain.instrument import Item, ItemKind, Question
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.ui.fields.agreement import AgreementField
 from taet_desktop.ui.fields.base import Field, FieldContext
@@ -84,7 +85,7 @@ def _make_more(question: Question, context: FieldContext, item: Item | None, pic
     return field
 
 
-def _cells(question: Question, context: FieldContext, item: Item | None) -> Sequence[Choice]:
+def _cells(question: Question, context: FieldContext, item: Item | None) -> Sequence[Cell]:
     """Return the cells to point at: those of the ready-made board, else the question's own."""
     board = context.board(item.board) if item and item.board else ()
-    return board or question.choices
+    return board or [Cell(one.id, one.label, one.pictogram) for one in question.choices]

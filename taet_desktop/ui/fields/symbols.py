@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from taet_desktop.domain.board import COLOURS
-from taet_desktop.domain.instrument import Choice
+from taet_desktop.domain.board import COLOURS, Cell
 from taet_desktop.domain.values import MAX_ROWS
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import Field
@@ -29,7 +28,7 @@ class SymbolsField(Field):
 
     def __init__(
         self,
-        cells: Sequence[Choice],
+        cells: Sequence[Cell],
         now: Callable[[], datetime],
         name_of: Callable[[str], str],
     ) -> None:
@@ -103,7 +102,7 @@ class SymbolsField(Field):
 
     def _phrases(self) -> list[str]:
         """Return what is read aloud: what the board says for a cell, else the picture's word."""
-        say = {cell.pictogram or cell.id: cell.sentence for cell in self._cells.values()}
+        say = {cell.pictogram or cell.id: cell.say for cell in self._cells.values()}
         words = self.strip.words()
         return [say.get(one["id"]) or word for one, word in zip(self._said, words, strict=True)]
 

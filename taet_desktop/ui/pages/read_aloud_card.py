@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from taet_desktop.ui.navigation import Context
 from taet_desktop.ui.read_aloud import LabelReader, ReadAloud
-from taet_desktop.ui.speech import speech
+from taet_desktop.ui.speech import Voice, speech
 from taet_desktop.ui.widgets import Card, Label, QuietButton
 
 SAMPLE = "Goddag. Jeg kan læse spørgsmål og billeder højt for jer."
@@ -21,6 +21,7 @@ class ReadAloudCard(Card):
         self.column.setSpacing(12)
         self._about = Label("")
         self._sample = Label(SAMPLE, "muted")
+        self._voice: Voice | None = None
         button = QuietButton("")
         reader = LabelReader([self._sample])
         self._aloud = ReadAloud(button, reader.text, reader.mark)
@@ -32,11 +33,14 @@ class ReadAloudCard(Card):
     def refresh(self) -> None:
         """Ask the machine for its voice."""
         voice = speech()
+        if voice is not self._voice:
+            self._voice = voice
+            voice.known.connect(self.refresh)
         if voice.ready:
             name = f" Den hedder {voice.voice_name}." if voice.voice_name else ""
             text = f"Maskinen har en dansk stemme.{name} Tryk på højttaleren for at høre et spørgsmål."
         else:
-            text = f"{voice.why_not} Derfor er der ingen knap til at læse højt."
+            text = f"{voice.why_not} Indtil da er der ingen knap til at læse højt."
         self._about.setText(text)
         self._sample.setVisible(voice.ready)
 

@@ -14,11 +14,12 @@ from taet_desktop.services import credits, vaults
 from taet_desktop.ui.citizen_view.settings_card import TurnSettings
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages.columns import Columns
+from taet_desktop.ui.pages.exchange.settings_card import ExchangeCard
 from taet_desktop.ui.pages.lock_settings import LockSettings
 from taet_desktop.ui.pages.own_tools import OwnTools
 from taet_desktop.ui.pages.pictures.settings_card import PicturesCard
 from taet_desktop.ui.pages.read_aloud_card import ReadAloudCard
-from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, SavedLabel, ScrollColumn
+from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, QuietButton, SavedLabel, ScrollColumn
 
 THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
 SCALES = (100, 125, 150, 175, 200)
@@ -60,12 +61,33 @@ class SettingsPage(Page):
         self._own_tools = OwnTools(context)
         self._turning = TurnSettings(context)
         self._aloud = ReadAloudCard(context)
+        self._guide = QuietButton("Vejledning", "info")
+        self._guide.setObjectName("settings-guide")
+        self._guide.clicked.connect(lambda: self.navigator.go("guide"))
+        self._sections: tuple[tuple[QWidget, str], ...] = (
+            (self._locks, "lås"),
+            (self._turning, "vend-skærmen"),
+            (self._aloud, "læs-højt"),
+            (self._own_tools, "egne-redskaber"),
+        )
         scroll.add(
             Columns([self._you(), self._look()], narrowest=400),
             Columns([self._locks, self._turning], narrowest=400),
             Columns([PicturesCard(context), self._aloud], narrowest=400),
+            ExchangeCard(context),
             Columns([self._own_tools, self._about()], narrowest=400),
         )
+
+    def header_actions(self) -> list[QWidget]:
+        return [self._guide]
+
+    def help_section(self) -> str:
+        """The cards about locks, the turned screen and the rest have sections of their own."""
+        focus = self.window().focusWidget()
+        for card, section in self._sections:
+            if focus is not None and card.isAncestorOf(focus):
+                return section
+        return ""
 
     def refresh(self) -> None:
         """Show what is chosen."""
@@ -162,6 +184,9 @@ class SettingsPage(Page):
                 "Alt ligger krypteret på denne maskine. Programmet bruger ikke internettet. "
                 "Fagsystemet er stedet, hvor notaterne hører hjemme til sidst."
             )
+        )
+        card.add(
+            Label("Tryk F1 på en side for at læse om den. Hele vejledningen kan åbnes øverst på siden her.")
         )
         for line in credits.lines():
             label = Label(line, "help")

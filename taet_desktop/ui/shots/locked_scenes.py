@@ -35,8 +35,16 @@ def recovery(stage: Stage) -> Script:
     yield from stage.settled()
 
 
+def guide(stage: Stage) -> Script:
+    """The guide, for whoever can't get in."""
+    yield Do("forfra", stage.app.unlock.start)
+    yield Do("F1", stage.app.helping.help)
+    yield from stage.settled()
+
+
 def no_vault(stage: Stage) -> Script:
     """The very first start."""
+    yield Do("luk vejledningen", stage.app.helping.leave)
     yield Do("intet pengeskab", lambda: _forget_vault(stage))
     yield from stage.settled()
 

@@ -141,6 +141,24 @@ def search_nothing(stage: Stage) -> Script:
     yield from stage.settled()
 
 
+def search_guide(stage: Stage) -> Script:
+    """Where the guide tells about it."""
+    yield from stage.go("search", text="glemt kodeord")
+    yield from stage.settled()
+
+
+def guide(stage: Stage) -> Script:
+    """The guide, as F1 opens it at the end of a visit."""
+    yield from stage.go("guide", section="efter-besøget")
+
+
+def guide_find(stage: Stage) -> Script:
+    """A word is looked for in the guide."""
+    yield from stage.go("guide")
+    yield from stage.hands.fill(stage.hands.named("guide-find"), "nødnøgle", "Find i vejledningen")
+    yield from stage.settled()
+
+
 def settings(stage: Stage) -> Script:
     """Settings."""
     yield from stage.go("settings")
@@ -170,6 +188,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("laas-op", "Lås op", LOCKED, locked_scenes.unlock, EVERY),
     Scene("forkert-kodeord", "Forkert kodeord", LOCKED, locked_scenes.wrong, EVERY),
     Scene("noednoegle", "Lås op med nødnøglen, tastet forkert", LOCKED, locked_scenes.recovery),
+    Scene("laas-op-vejledning", "Vejledning, når man ikke kan komme ind", LOCKED, locked_scenes.guide),
     Scene("intet-pengeskab", "Første gang: intet pengeskab", LOCKED, locked_scenes.no_vault),
     Scene("lav-1-hvor", "Lav et pengeskab: hvor", LOCKED, locked_scenes.make_where, EVERY),
     Scene("lav-2-hvem", "Lav et pengeskab: hvem", LOCKED, locked_scenes.make_who),
@@ -199,6 +218,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("tavle", "En tavle", DAY, board, EVERY),
     Scene("find", "Find et ord fra en samtale", DAY, search, EVERY),
     Scene("find-intet", "Intet fundet", DAY, search_nothing),
+    Scene("find-vejledning", "Find noget i vejledningen", DAY, search_guide),
+    Scene("vejledning", "Vejledning", DAY, guide, EVERY),
+    Scene("vejledning-find", "Vejledning: et ord er fundet", DAY, guide_find),
     Scene("indstillinger", "Indstillinger", DAY, settings, EVERY),
     Scene("indstillinger-nede", "Indstillinger, længere nede", DAY, settings_below),
     Scene(

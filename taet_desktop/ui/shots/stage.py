@@ -61,6 +61,7 @@ class Stage:
 
     def unlock(self, vault: Path) -> Script:
         """Open a vault by typing its passphrase."""
+        yield Do("luk vejledningen", self.app.helping.leave)
         if self.app.folder != vault:
             yield Do("pengeskab", lambda: self.app.opening.use_vault(vault))
         yield Until("låsen kom ikke", lambda: self.app.unlock.isVisible() and self.app.jobs.pending == 0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from taet_desktop.domain.board import COLOURS
+from taet_desktop.domain.board import COLOURS, Cell
 from taet_desktop.domain.instrument import Choice, Item, ItemKind, Question
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
@@ -22,7 +22,7 @@ from taet_desktop.ui.theme import ANSWER_TARGET
 from tests.ui.fields.hands import LEFT
 
 Show = Callable[..., None]
-CELLS = (Choice("ja", "Ja", "ja"), Choice("nej", "Nej", "nej"), Choice("mere", "Mere", "mere"))
+CELLS = (Cell("ja", "Ja", "ja"), Cell("nej", "Nej", "nej"), Cell("mere", "Mere", "mere"))
 JA = {"id": "ja", "label": "Ja", "at": "09:41:07"}
 NEJ = {"id": "nej", "label": "Nej", "at": "09:41:07"}
 
@@ -61,7 +61,7 @@ def test_the_keyboard_points_too(field: SymbolsField) -> None:
 
 
 def test_a_ready_made_board_comes_before_the_choices(context: FieldContext, show: Show) -> None:
-    question = Question(ItemKind.SYMBOLS, "Peg", "", CELLS)
+    question = Question(ItemKind.SYMBOLS, "Peg", "", tuple(Choice(one.id, one.label) for one in CELLS))
     item = Item("x", {QuestionForm.STANDARD: question}, board="ja-nej")
     ready = FieldContext(
         context.today,
@@ -89,7 +89,7 @@ def test_the_strip_wraps_and_keeps_what_an_older_board_had(field: SymbolsField) 
 
 @pytest.mark.parametrize("count", [2, 24, 60])
 def test_every_cell_fits_a_finger_and_none_overlap(count: int, show: Show, context: FieldContext) -> None:
-    cells = [Choice(one.id, one.label, one.id) for one in load_catalogue().all[:count]]
+    cells = [Cell(one.id, one.label, one.id) for one in load_catalogue().all[:count]]
     made = SymbolsField(cells, context.now, context.picture_name)
     show(made, 820)
     made.resize(820, made.heightForWidth(820))
@@ -99,7 +99,7 @@ def test_every_cell_fits_a_finger_and_none_overlap(count: int, show: Show, conte
 
 
 def test_sixty_pictures_are_drawn_over_several_turns(show: Show, context: FieldContext) -> None:
-    cells = [Choice(one.id, one.label, one.id) for one in load_catalogue().all[:60]]
+    cells = [Cell(one.id, one.label, one.id) for one in load_catalogue().all[:60]]
     made = SymbolsField(cells, context.now, context.picture_name)
     show(made, 820)
     made.resize(820, 1400)
@@ -116,7 +116,7 @@ def test_sixty_pictures_are_drawn_over_several_turns(show: Show, context: FieldC
 
 
 def test_a_cell_keeps_the_colour_of_its_board(show: Show, context: FieldContext) -> None:
-    cells = (Choice("ja", "Ja", "ja", colour="groen"), Choice("nej", "Nej", "nej"))
+    cells = (Cell("ja", "Ja", "ja", colour="groen"), Cell("nej", "Nej", "nej"))
     field = SymbolsField(cells, context.now, context.picture_name)
     show(field, 700)
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.instrument import Choice
+from taet_desktop.domain.board import Cell
 from taet_desktop.ui import lock, speech
 from taet_desktop.ui.fields.symbols import SymbolsField
 from taet_desktop.ui.pages.read_aloud_card import ReadAloudCard
 from taet_desktop.ui.read_aloud import LabelReader, PartsReader, ReadAloud
-from taet_desktop.ui.speech import Speech
+from taet_desktop.ui.speech import EngineVoice, Voice
 from taet_desktop.ui.widgets import IconButton, Label, QuietButton
 
 NORWEGIAN = QLocale.Language.NorwegianBokmal
@@ -24,8 +24,8 @@ NORWEGIAN = QLocale.Language.NorwegianBokmal
 
 
 @pytest.fixture
-def voice(qtbot: QtBot) -> Iterator[Speech]:
-    made = Speech("mock", NORWEGIAN)
+def voice(qtbot: QtBot) -> Iterator[Voice]:
+    made = EngineVoice("mock", NORWEGIAN)
     speech.use(made)
     yield made
     speech.use(None)
@@ -33,8 +33,8 @@ def voice(qtbot: QtBot) -> Iterator[Speech]:
 
 
 @pytest.fixture
-def danish(qtbot: QtBot) -> Iterator[Speech]:
-    made = Speech("mock")
+def danish(qtbot: QtBot) -> Iterator[Voice]:
+    made = EngineVoice("mock")
     speech.use(made)
     yield made
     speech.use(None)
@@ -59,7 +59,7 @@ def press(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_every_word_is_told_in_its_place(voice: Speech, qtbot: QtBot) -> None:
+def test_every_word_is_told_in_its_place(voice: Voice, qtbot: QtBot) -> None:
     assert voice.ready
     assert voice.voice_name
     told: list[tuple[int, int]] = []
@@ -71,7 +71,7 @@ def test_every_word_is_told_in_its_place(voice: Speech, qtbot: QtBot) -> None:
     assert not voice.reading
 
 
-def test_nothing_is_said_for_nothing_and_it_can_be_stopped(voice: Speech, qtbot: QtBot) -> None:
+def test_nothing_is_said_for_nothing_and_it_can_be_stopped(voice: Voice, qtbot: QtBot) -> None:
     voice.say("  ")
     assert not voice.reading
     with qtbot.waitSignal(voice.finished, timeout=10_000):
@@ -80,7 +80,7 @@ def test_nothing_is_said_for_nothing_and_it_can_be_stopped(voice: Speech, qtbot:
     assert not voice.reading
 
 
-def test_without_a_danish_voice_it_says_what_to_do(danish: Speech) -> None:
+def test_without_a_danish_voice_it_says_what_to_do(danish: Voice) -> None:
     assert not danish.ready
     assert danish.why_not.startswith("Maskinen har ingen dansk stemme.")
     assert len(danish.why_not.split(".")) > 2
@@ -91,13 +91,13 @@ def test_without_a_danish_voice_it_says_what_to_do(danish: Speech) -> None:
 
 @pytest.mark.qt_log_ignore("is not supported")
 def test_an_engine_that_is_not_there_is_no_voice(qtbot: QtBot) -> None:
-    gone = Speech("findes-ikke")
+    gone = EngineVoice("findes-ikke")
     assert not gone.ready
     assert "stemme" in gone.why_not or "læse højt" in gone.why_not
     gone.deleteLater()
 
 
-def test_the_word_being_read_is_marked_in_its_label(voice: Speech, qtbot: QtBot) -> None:
+def test_the_word_being_read_is_marked_in_its_label(voice: Voice, qtbot: QtBot) -> None:
     prompt, help_ = Label("Hvordan har du det?"), Label("Tag dig god tid.")
     button = QuietButton("")
     reader = LabelReader([prompt, help_], lambda: "godt. skidt")
@@ -117,7 +117,7 @@ def test_the_word_being_read_is_marked_in_its_label(voice: Speech, qtbot: QtBot)
     assert prompt.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
 
 
-def test_pressing_again_stops_and_so_does_leaving(voice: Speech, qtbot: QtBot) -> None:
+def test_pressing_again_stops_and_so_does_leaving(voice: Voice, qtbot: QtBot) -> None:
     label, button = Label("En lang sætning, der bliver afbrudt"), IconButton("speak", "Læs højt")
     page = page_with(qtbot, label, button)
     reader = LabelReader([label])
@@ -133,7 +133,7 @@ def test_pressing_again_stops_and_so_does_leaving(voice: Speech, qtbot: QtBot) -
     assert button.accessibleName() == "Læs højt"
 
 
-def test_two_buttons_never_speak_at_once(voice: Speech, qtbot: QtBot) -> None:
+def test_two_buttons_never_speak_at_once(voice: Voice, qtbot: QtBot) -> None:
     labels = [Label("Den første tekst er lang"), Label("Den anden tekst")]
     buttons = [QuietButton(""), QuietButton("")]
     page_with(qtbot, *labels, *buttons)
@@ -147,7 +147,7 @@ def test_two_buttons_never_speak_at_once(voice: Speech, qtbot: QtBot) -> None:
     speech.hush()
 
 
-def test_there_is_no_button_without_a_voice(danish: Speech, qtbot: QtBot) -> None:
+def test_there_is_no_button_without_a_voice(danish: Voice, qtbot: QtBot) -> None:
     label, button = Label("hej"), QuietButton("")
     page_with(qtbot, label, button)
     reader = LabelReader([label])
@@ -159,10 +159,10 @@ def test_there_is_no_button_without_a_voice(danish: Speech, qtbot: QtBot) -> Non
     card.refresh()
     said = " ".join(label.text() for label in card.findChildren(Label))
     assert "ingen dansk stemme" in said
-    assert "Derfor er der ingen knap" in said
+    assert "Indtil da er der ingen knap" in said
 
 
-def test_settings_name_the_voice(voice: Speech, qtbot: QtBot) -> None:
+def test_settings_name_the_voice(voice: Voice, qtbot: QtBot) -> None:
     card = ReadAloudCard(None)  # type: ignore[arg-type]
     qtbot.addWidget(card)
     card.show()
@@ -178,8 +178,8 @@ def test_settings_name_the_voice(voice: Speech, qtbot: QtBot) -> None:
     assert not voice.reading
 
 
-def test_what_was_pointed_at_is_read_picture_by_picture(voice: Speech, qtbot: QtBot) -> None:
-    cells = [Choice("ja", "ja", "ja"), Choice("vand", "vand", "vand", sentence="Jeg vil drikke.")]
+def test_what_was_pointed_at_is_read_picture_by_picture(voice: Voice, qtbot: QtBot) -> None:
+    cells = [Cell("ja", "ja", "ja"), Cell("vand", "vand", "vand", say="Jeg vil drikke.")]
     field = SymbolsField(cells, clock.now, lambda key: key)
     page_with(qtbot, field)
     qtbot.waitUntil(lambda: field._aloud._voice is not None)
@@ -207,8 +207,9 @@ def test_parts_are_read_with_a_breath_between() -> None:
     assert at == [0, 1, 1, -1, -1]
 
 
-def test_a_lock_silences(voice: Speech) -> None:
+def test_a_lock_silences(voice: Voice, qtbot: QtBot) -> None:
     voice.say("En lang sætning om et menneske")
     assert voice.reading
-    lock.forget_pictures()
-    assert not voice.reading
+    with qtbot.waitSignal(voice.finished):
+        lock.forget_pictures()
+    assert speech.speech() is not voice  # the next one has never heard it

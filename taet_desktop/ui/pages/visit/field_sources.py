@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from taet_desktop.domain.instrument import Choice
+from taet_desktop.domain.board import Cell
 from taet_desktop.services import boards
 from taet_desktop.ui.fields.base import FieldContext
 
@@ -55,7 +55,7 @@ class FieldSources:
         found = self._page.context.session.catalogue.search(word, citizen=citizen)
         return [str(one.id) for one in found]
 
-    def _cells(self, board: str) -> Sequence[Choice]:
+    def _cells(self, board: str) -> Sequence[Cell]:
         visit = self._page.visit
         citizen = visit.workspace.citizen if visit else None
         return boards.cells_for(self._page.context.session, board, citizen)

@@ -112,6 +112,13 @@ class VisitPage(Page):
     def _on_tool(self, tool_id: str, typing: bool) -> None:
         self.writing.tool_changed(tool_id, typing)
 
+    def help_section(self) -> str:
+        """The end of the visit and the note have sections of their own."""
+        if self.at_the_end:
+            return "efter-besøget"
+        focus = self.window().focusWidget()
+        return "notatet" if focus is not None and self.note.isAncestorOf(focus) else ""
+
     def field_context(self, citizen_name: str = "") -> FieldContext:
         """Return what the fields of this visit need to know, on either side of the screen."""
         return self.sources.context(citizen_name or self.citizen_name)

@@ -1,0 +1,1 @@
+"""Moving between vaults: sending, looking at what came, taking it in, receipts, undoing."""

@@ -1,0 +1,1 @@
+"""*Udveksling*: handing over, moving and merging between laptops, by files."""
