@@ -11,7 +11,7 @@ JUNK := build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .h
 OFFSCREEN := QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test trust check format shots bench bench-smoke freeze lock setup setup-dev clean
+.PHONY: help run test trust check format golden shots bench bench-smoke freeze lock setup setup-dev clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ check: setup-dev  ## ruff (rules and format), mypy strict, import-linter
 format: setup-dev  ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+golden: setup-dev  ## write the papers' references anew (ARGS="-k uge" for some); look at them before you keep them
+	TAET_GOLDEN=write $(OFFSCREEN) $(BIN)/python -m pytest -q tests/papers/test_goldens.py tests/reports $(ARGS)
 
 shots: setup-dev  ## draw every screen and state to build/shots, with an index page
 	$(OFFSCREEN) $(BIN)/python -m taet_desktop.ui.shots --out build/shots

@@ -38,6 +38,7 @@ PAGES = {
     "settings": ("taet_desktop.ui.pages.settings:SettingsPage", "settings"),
     "pictures": ("taet_desktop.ui.pages.pictures.page:PicturesPage", "settings"),
     "board": ("taet_desktop.ui.pages.pictures.board_page:BoardPage", "settings"),
+    "from_paper": ("taet_desktop.ui.paper.from_paper:FromPaperPage", "citizens"),
     "papers": ("taet_desktop.ui.paper.page:PapersPage", "citizens"),
     "exchange": ("taet_desktop.ui.pages.exchange.page:ExchangePage", "settings"),
     "search": ("taet_desktop.ui.pages.search:SearchPage", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from taet_desktop.domain.answers import Answers
@@ -25,11 +25,25 @@ ADVISER_VIEW = "adviser_view"
 
 @dataclass(frozen=True, slots=True)
 class ChimePoint:
-    """The five factors at one visit: means on 1–5, or None where nothing (countable) was said."""
+    """The five factors at one visit: means on 1–5, or None where nothing (countable) was said.
+
+    `own_life` and `adviser_help` are the citizen's own answers, `adviser_view` the adviser's about the help.
+    """
 
     at: datetime
     own_life: dict[str, float | None]
     adviser_help: dict[str, float | None]
+    adviser_view: dict[str, float | None] = field(default_factory=dict)
+
+    def angle(self, name: str) -> dict[str, float | None]:
+        """Return the means of one of the three angles."""
+        angles = {OWN_LIFE: self.own_life, ADVISER_HELP: self.adviser_help, ADVISER_VIEW: self.adviser_view}
+        return angles[name]
+
+    @property
+    def says_anything(self) -> bool:
+        """Tell whether the citizen has answered anything that counts."""
+        return any(value is not None for value in (*self.own_life.values(), *self.adviser_help.values()))
 
 
 def factor_means(
@@ -52,10 +66,11 @@ def factor_means(
 
 
 def chime_point(at: datetime, instrument: Instrument, answers: Answers) -> ChimePoint:
-    """Return one visit's point on the curve, from the citizen's own answers."""
-    own = (Informant.CITIZEN,)
+    """Return one visit's point on the curve: the citizen's own answers, and the adviser's own view."""
+    own, adviser = (Informant.CITIZEN,), (Informant.ADVISER,)
     return ChimePoint(
         at,
         factor_means(instrument, answers, OWN_LIFE, own),
         factor_means(instrument, answers, ADVISER_HELP, own),
+        factor_means(instrument, answers, ADVISER_VIEW, adviser),
     )

@@ -22,6 +22,7 @@ class VisitKind(StrEnum):
     PHONE = "telefon"
     VIDEO = "video"
     SMS = "sms"
+    PAPER = "papir"
 
     @property
     def label(self) -> str:
@@ -47,6 +48,7 @@ _KIND_LABELS = {
     VisitKind.PHONE: "telefonsamtale",
     VisitKind.VIDEO: "videomøde",
     VisitKind.SMS: "sms",
+    VisitKind.PAPER: "svar på papir",
 }
 _KIND_ICONS = {
     VisitKind.HOME: "home-visit",
@@ -56,6 +58,7 @@ _KIND_ICONS = {
     VisitKind.PHONE: "phone",
     VisitKind.VIDEO: "video",
     VisitKind.SMS: "sms",
+    VisitKind.PAPER: "letter",
 }
 _KIND_PHRASES = {
     VisitKind.HOME: "Jeg besøgte dig hjemme",
@@ -65,7 +68,10 @@ _KIND_PHRASES = {
     VisitKind.PHONE: "Vi talte sammen i telefon",
     VisitKind.VIDEO: "Vi talte sammen på video",
     VisitKind.SMS: "Vi skrev sammen på sms",
+    VisitKind.PAPER: "Jeg fik svar på papir, udfyldt",
 }
+MEETINGS = tuple(kind for kind in VisitKind if kind is not VisitKind.PAPER)
+"""The ways to meet that are chosen; a paper comes by being entered."""
 
 
 class VisitState(StrEnum):

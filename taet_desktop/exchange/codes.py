@@ -57,6 +57,7 @@ ENCOUNTER_CLASS: Final[dict[VisitKind, tuple[str, str]]] = {
     VisitKind.PHONE: ("VR", "virtual"),
     VisitKind.VIDEO: ("VR", "virtual"),
     VisitKind.SMS: ("VR", "virtual"),
+    VisitKind.PAPER: ("VR", "virtual"),
 }
 """The kind of contact as a class of FHIR's Encounter."""
 

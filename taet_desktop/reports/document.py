@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
+from taet_desktop.domain.scoring import ChimePoint
 from taet_desktop.reports.answer_blocks import AnswerBlock
 
 
@@ -88,6 +89,13 @@ class Prompt:
     mark: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class ChimePicture:
+    """CHIME as flowers, and below them the same in words."""
+
+    point: ChimePoint
+
+
 @dataclass(frozen=True, slots=True)
 class Spacer:
     """Empty space of some points."""
@@ -102,7 +110,18 @@ class PageBreak:
     room: float = math.inf
 
 
-Block = Heading | Paragraph | Quote | KeyValue | Bullets | Prompt | AnswerBlock | Spacer | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | Quote
+    | KeyValue
+    | Bullets
+    | Prompt
+    | AnswerBlock
+    | ChimePicture
+    | Spacer
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from taet_desktop.domain.network import BORDERS, CENTRE
 from taet_desktop.reports import style
@@ -15,55 +15,80 @@ from taet_desktop.reports.style import CONTENT, TextStyle
 
 _SLICES = 4
 """The square is one drawing, but pages are made of low rows: the first draws it, the rest hold the room."""
-_NAMED = 13.0
-"""The least radius, in points, that has room for a name below; smaller ones have a number instead."""
 _MARGIN = 14.0
 _APART = 10.0
 _GROUNDS = {3: style.PAPER, 2: "#EDF3F2", 1: style.SOFT}
 
 
-def network_rows(block: NetworkMap) -> list[Row]:
-    """Return the square, across the whole page, and a list of everybody, ring by ring."""
-    height = CONTENT / _SLICES
+@dataclass(frozen=True, slots=True)
+class MapPrint:
+    """The print of the map: words, bold words, names of rings, initials, numbers, and the middle.
+
+    `named` is the least radius, in points, that has room for a name below; else there is a number.
+    """
+
+    plain: TextStyle
+    bold: TextStyle
+    ring: TextStyle
+    initials: TextStyle
+    number: TextStyle
+    middle: TextStyle
+    named: float = 13.0
+
+
+NOTE_PRINT = MapPrint(style.LABEL, style.LABEL_CHOSEN, style.PILE, style.GOAL, style.KEY, style.ON_ACCENT)
+
+
+def network_rows(
+    block: NetworkMap, width: float = CONTENT, side: float = CONTENT, of: MapPrint = NOTE_PRINT
+) -> list[Row]:
+    """Return the square in the middle of the page's width, and a list of everybody, ring by ring."""
+    height = side / _SLICES
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        _draw_map(painter, block, x + CONTENT / 2, y - CONTENT / 2, CONTENT / 2 - _MARGIN)
+        _draw_map(painter, block, (x + width / 2, y - side / 2), side / 2 - _MARGIN, of)
 
     nothing = Row(height, lambda _painter, _x, _y: None)
     rows = kept([Row(height, draw), *([nothing] * (_SLICES - 1))])
-    return [*rows, *_lists(block)]
+    return [*rows, *_lists(block, width, side, of)]
 
 
-def _draw_map(painter: Painter, block: NetworkMap, x: float, y: float, radius: float) -> None:
+def _draw_map(
+    painter: Painter, block: NetworkMap, at: tuple[float, float], radius: float, of: MapPrint
+) -> None:
+    x, y = at
     for ring in sorted(BORDERS, reverse=True):
         border = BORDERS[ring] * radius
         painter.disc(x, y, border, fill=_GROUNDS[ring], stroke=style.PATH, weight=1.0)
     for ring, border in BORDERS.items():
-        _pill(painter, block.rings[ring - 1], x, y + border * radius - 1)
+        _pill(painter, block.rings[ring - 1], x, y + border * radius - 1, of)
     painter.disc(x, y, CENTRE * radius, fill=style.ACCENT)
-    _middle(painter, block.middle, x, y, CENTRE * radius)
+    _middle(painter, block.middle, (x, y), CENTRE * radius, of)
     size = block.size * radius
     for one in block.places:
-        _spot(painter, one, x + one.x * radius, y - one.y * radius, size)
+        _spot(painter, one, (x + one.x * radius, y - one.y * radius), size, of)
 
 
-def _pill(painter: Painter, text: str, x: float, y: float) -> None:
-    (line, *_) = break_lines([(text, style.LABEL)], 200)
-    width = line.width + 12
-    painter.box(x - width / 2, y - 7, width, 14, radius=7, fill=style.WHITE, stroke=style.PATH)
-    painter.line_of_text(x - line.width / 2, y + style.LABEL.leading / 2, line, style.LABEL.leading)
+def _pill(painter: Painter, text: str, x: float, y: float, of: MapPrint) -> None:
+    (line, *_) = break_lines([(text, of.plain)], 200)
+    width, height = line.width + 12, of.plain.leading + 3.5
+    box = (x - width / 2, y - height / 2, width, height)
+    painter.box(*box, radius=height / 2, fill=style.WHITE, stroke=style.PATH)
+    painter.line_of_text(x - line.width / 2, y + of.plain.leading / 2, line, of.plain.leading)
 
 
-def _middle(painter: Painter, name: str, x: float, y: float, radius: float) -> None:
-    lines = break_lines([(name, style.ON_ACCENT)], radius * 1.75)[:3]
-    top = y + len(lines) * style.ON_ACCENT.leading / 2
+def _middle(painter: Painter, name: str, at: tuple[float, float], radius: float, of: MapPrint) -> None:
+    x, y = at
+    lines = break_lines([(name, of.middle)], radius * 1.75)[:3]
+    top = y + len(lines) * of.middle.leading / 2
     for line in lines:
-        painter.line_of_text(x - line.width / 2, top, line, style.ON_ACCENT.leading)
-        top -= style.ON_ACCENT.leading
+        painter.line_of_text(x - line.width / 2, top, line, of.middle.leading)
+        top -= of.middle.leading
 
 
-def _spot(painter: Painter, one: NetworkPlace, x: float, y: float, size: float) -> None:
+def _spot(painter: Painter, one: NetworkPlace, at: tuple[float, float], size: float, of: MapPrint) -> None:
     """Draw one: round for who lives, a box for a place; a full frame for more, a dashed one for less."""
+    x, y = at
     stroke = style.ACCENT if one.wish else style.MUTED
     weight = 2.0 if one.wish == "mere" else 1.0
     if one.square:
@@ -71,20 +96,20 @@ def _spot(painter: Painter, one: NetworkPlace, x: float, y: float, size: float) 
                     stroke=stroke, weight=weight, dashed=one.wish == "mindre")  # fmt: skip
     else:
         painter.disc(x, y, size, fill=style.WHITE, stroke=stroke, weight=weight)
-    named = size >= _NAMED
+    named = size >= of.named
     if one.pictogram:
         inner = size * 1.3
         painter.picture(x - inner / 2, y - inner / 2, inner, one.pictogram)
     else:
-        text_style = style.GOAL if named else style.KEY
+        text_style = of.initials if named else of.number
         word = one.initials if named else str(one.number)
         _centred(painter, word, x, y + text_style.leading / 2, text_style)
     if one.wish:
         _mark(painter, one.wish, x + size * 0.75, y + size * 0.75)
     if named:
-        _name(painter, one.name, x, y - size - 1, size)
+        _name(painter, one.name, (x, y - size - 1), size, of)
     elif one.pictogram:
-        _centred(painter, str(one.number), x, y - size, style.TIME)
+        _centred(painter, str(one.number), x, y - size, of.number if of is not NOTE_PRINT else style.TIME)
 
 
 def _mark(painter: Painter, wish: str, x: float, y: float) -> None:
@@ -95,22 +120,23 @@ def _mark(painter: Painter, wish: str, x: float, y: float) -> None:
         painter.rule(x, y - 2.6, x, y + 2.6, stroke=style.WHITE, weight=1.3)
 
 
-def _name(painter: Painter, name: str, x: float, top: float, size: float) -> None:
-    for line in _short(name, max(size * 3.1, 46.0)):
-        text = style.LABEL_CHOSEN
+def _name(painter: Painter, name: str, at: tuple[float, float], size: float, of: MapPrint) -> None:
+    text = of.bold
+    x, top = at
+    for line in _short(name, max(size * 3.1, 46.0, text.size * 6.2), text):
         painter.line_of_text(x - line.width / 2, top, line, text.leading)
         top -= text.leading
 
 
-def _short(name: str, width: float) -> list[Line]:
+def _short(name: str, width: float, text: TextStyle) -> list[Line]:
     """Return at most two lines; what is longer stands whole in the list below."""
-    lines = break_lines([(name, style.LABEL_CHOSEN)], width)
+    lines = break_lines([(name, text)], width)
     if len(lines) <= 2:
         return lines
     cut = name
-    while cut and len(break_lines([(f"{cut}…", style.LABEL_CHOSEN)], width)) > 2:
+    while cut and len(break_lines([(f"{cut}…", text)], width)) > 2:
         cut = cut[: max(1, len(cut) * 3 // 4)] if len(cut) > 60 else cut[:-1]
-    shown = break_lines([(f"{cut.rstrip()}…", style.LABEL_CHOSEN)], width)
+    shown = break_lines([(f"{cut.rstrip()}…", text)], width)
     return shown[:2]
 
 
@@ -121,49 +147,56 @@ def _centred(painter: Painter, text: str, x: float, top: float, text_style: Text
     painter.line_of_text(x - line.width / 2, top, line, text_style.leading)
 
 
-def _lists(block: NetworkMap) -> list[Row]:
+def _lists(block: NetworkMap, across: float, side: float, of: MapPrint) -> list[Row]:
     """Return three columns, one a ring, which say the same as the map."""
-    width = (CONTENT - 2 * _APART) / 3
+    width = (across - 2 * _APART) / 3
     lefts = [number * (width + _APART) for number in range(3)]
-    numbered = block.size * (CONTENT / 2 - _MARGIN) < _NAMED
+    numbered = block.size * (side / 2 - _MARGIN) < of.named
     columns = []
     for ring, name in enumerate(block.rings, start=1):
-        pieces = [_head(name, width)]
+        pieces = [_head(name, width, of)]
         for one in block.places:
             if one.ring == ring:
                 number = f"{one.number}. " if numbered else ""
-                pieces += _entry(f"{number}{one.name}", one.detail, width)
+                pieces += _entry(f"{number}{one.name}", one.detail, width, of)
         if len(pieces) == 1:
-            pieces += _entry("", "ingen endnu", width)
+            pieces += _entry("", "ingen endnu", width, of)
         columns.append(pieces)
     rows = side_by_side(columns, lefts, ground=lambda _painter, _part: None, above=8.0, below=2.0)
     return [*kept(rows[:1]), *rows[1:]]
 
 
-def _head(name: str, width: float) -> Piece:
+def _head(name: str, width: float, of: MapPrint) -> Piece:
     text = name[:1].upper() + name[1:]
-    lines = break_lines([(text, style.PILE)], width)[:1]
+    lines = break_lines([(text, of.ring)], width)[:1]
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        painter.line_of_text(x, y, lines[0], style.PILE.leading)
-        painter.rule(x, y - 15, x + width, y - 15, stroke=style.ACCENT, weight=1.2)
+        painter.line_of_text(x, y, lines[0], of.ring.leading)
+        painter.rule(
+            x,
+            y - of.ring.leading - 2.5,
+            x + width,
+            y - of.ring.leading - 2.5,
+            stroke=style.ACCENT,
+            weight=1.2,
+        )
 
-    return Piece(19.0, draw)
+    return Piece(of.ring.leading + 6.5, draw)
 
 
-def _entry(name: str, detail: str, width: float) -> list[Piece]:
+def _entry(name: str, detail: str, width: float, of: MapPrint) -> list[Piece]:
     """Return the lines of one, each a piece of its own, so that a long name can cross pages."""
-    parts = [(name, style.LABEL_CHOSEN)] if name else []
+    parts = [(name, of.bold)] if name else []
     if detail:
-        parts.append((f"{' ' if name else ''}{detail}", style.LABEL))
+        parts.append((f"{' ' if name else ''}{detail}", of.plain))
     pieces = []
     for line in break_lines(parts, width):
-        pieces.append(_line_piece(line))
+        pieces.append(_line_piece(line, of))
     return [*pieces[:-1], replace(pieces[-1], height=pieces[-1].height + 2.5)]
 
 
-def _line_piece(line: Line) -> Piece:
+def _line_piece(line: Line, of: MapPrint) -> Piece:
     def draw(painter: Painter, x: float, y: float) -> None:
-        painter.line_of_text(x, y, line, style.LABEL.leading)
+        painter.line_of_text(x, y, line, of.plain.leading)
 
-    return Piece(style.LABEL.leading, draw)
+    return Piece(of.plain.leading, draw)

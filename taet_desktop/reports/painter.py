@@ -118,6 +118,31 @@ class Painter:
         canvas.drawPath(path, stroke=1, fill=0)
         canvas.restoreState()
 
+    def area(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        fill: str = "",
+        stroke: str = "",
+        weight: float = 1.0,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw a closed shape with straight edges."""
+        if len(points) < 3:
+            return
+        self._prepare(fill, stroke, weight)
+        canvas = self._canvas
+        if dash:
+            canvas.setDash(*dash)
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        path.close()
+        canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
+        if dash:
+            canvas.setDash()
+
     def picture(self, x: float, y: float, size: float, pictogram: str) -> None:
         """Draw a pictogram in a square with its lower left corner at x, y; an empty box if there is none."""
         form = self._pictures.form(self._canvas, pictogram)

@@ -8,9 +8,11 @@ from typing import Any
 
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_rows import ANSWER_BLOCKS, answer_rows
+from taet_desktop.reports.chime_rows import flower_rows, table_rows
 from taet_desktop.reports.document import (
     Block,
     Bullets,
+    ChimePicture,
     Document,
     Heading,
     KeyValue,
@@ -239,6 +241,12 @@ def _spacer(block: Spacer) -> list[Row]:
     return [Row(0.0, lambda painter, x, y: None, gap=block.height)]
 
 
+def _chime(block: ChimePicture) -> list[Row]:
+    width = CONTENT - GUTTER
+    rows = [*kept(flower_rows(block.point, width)), *table_rows(block.point, width)]
+    return shifted([replace(rows[0], gap=8.0), *rows[1:]], GUTTER)
+
+
 def page_foot(document: Document, number: int, count: int) -> tuple[str, str]:
     """Return the two texts at the foot of a page."""
     return document.footer, f"Side {number} af {count}"
@@ -251,5 +259,6 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     Bullets: _bullets,
     KeyValue: _key_value,
     Prompt: _prompt,
+    ChimePicture: _chime,
     Spacer: _spacer,
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.instrument import Instrument, Item, Question
 from taet_desktop.domain.note import Note
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.scoring import ChimePoint, chime_point
 from taet_desktop.domain.visibility import visible_items
 from taet_desktop.domain.visit import Visit
 from taet_desktop.domain.voices import Informant
@@ -64,6 +65,14 @@ class SharedResponse:
             if not item.private
         ]
         return [(item, given) for item, given in pairs if given]
+
+    def chime(self) -> ChimePoint | None:
+        """Return the CHIME picture of a tool that has one, once anything that counts was said."""
+        if not any(item.factor for item in self.instrument.items()):
+            return None
+        shared = Answers(answer for _, given in self.answered() for answer in given)
+        point = chime_point(self.response.started, self.instrument, shared)
+        return point if point.says_anything else None
 
     def __repr__(self) -> str:
         """Keep what was said out of logs and tracebacks."""

@@ -39,6 +39,7 @@ from taet_desktop.reports.answer_blocks import (
 from taet_desktop.reports.document import (
     Block,
     Bullets,
+    ChimePicture,
     Document,
     Heading,
     KeyValue,
@@ -190,6 +191,8 @@ def runs_of(text: str) -> tuple[Run, ...]:
 def _tool_blocks(bundle: VisitExport, one: SharedResponse, label_of: LabelOf) -> Iterator[Block]:
     given = {item.id: answers for item, answers in one.answered()}
     yield Heading(one.instrument.title, 2, one.instrument.pictogram)
+    if (point := one.chime()) is not None:
+        yield ChimePicture(point)
     for section in one.instrument.sections:
         items = [item for item in section.items if item.id in given]
         if items and section.title and section.title != one.instrument.title:

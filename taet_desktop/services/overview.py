@@ -85,7 +85,7 @@ def citizen_page(session: Session, citizen_id: RecordId) -> CitizenPage:
         agreement=_lines(session, agreement),
         agreement_day=agreement.started.date() if agreement else None,
         promises=_promises(recent),
-        curve=_curve(session, chime),
+        curve=curve_of(session, chime),
         feedback=_lines(session, feedback),
         feedback_day=feedback.started.date() if feedback else None,
         timeline=tuple(_entry(session, visit, titles, by_visit) for visit in visits[:TIMELINE]),
@@ -102,14 +102,13 @@ def _promises(responses: list[Response]) -> tuple[dict[str, str], ...]:
     return ()
 
 
-def _curve(session: Session, responses: list[Response]) -> tuple[ChimePoint, ...]:
+def curve_of(session: Session, responses: list[Response]) -> tuple[ChimePoint, ...]:
+    """Return the talks about CHIME in which the citizen has said something that counts, oldest first."""
     points = []
     for response in sorted(responses, key=lambda r: r.started):
         instrument = session.library.get(response.instrument, response.version)
         points.append(chime_point(response.started, instrument, response.answers))
-    return tuple(
-        point for point in points if any(point.own_life.values()) or any(point.adviser_help.values())
-    )
+    return tuple(point for point in points if point.says_anything)
 
 
 def _lines(session: Session, response: Response | None) -> tuple[Line, ...]:

@@ -13,12 +13,15 @@ from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.note import Note
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.scoring import ChimePoint
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.errors import UserError
 from taet_desktop.reports.papers import documents, handover, min_plan, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
 from taet_desktop.services.journaling import visit_export
+from taet_desktop.services.overview import CHIME as CHIME_TOOL
+from taet_desktop.services.overview import CURVE, curve_of
 from taet_desktop.services.paper_pictures import PictureFinder
 from taet_desktop.services.session import Session
 from taet_desktop.storage import safe_files
@@ -28,6 +31,7 @@ PURPOSE = "print"
 RECENT = 120
 COPY, PLAN, PLAN_BLANK, CONTACT = "kopi", "min-plan", "min-plan-tom", "kontaktaftale"
 WEEK, WEEK_BLANK, POCKET, FEEDBACK = "uge", "uge-tom", "lommekort", "feedbackkort"
+CHIME = "chime-billede"
 FILLED, BLANK = "udfyldt:", "tomt:"
 OWN_SHAPE = frozenset({"kontaktaftale", "ugeskema"})
 """Tools whose filled paper has a shape of its own, so that the list doesn't offer them twice."""
@@ -57,6 +61,7 @@ class _Gathered:
     of_visit: dict[str, tuple[Instrument, Response]]
     newest: dict[str, tuple[Instrument, Response]]
     next_talk: NextTalk | None
+    chime: tuple[ChimePoint, ...]
 
 
 def papers(session: Session, citizen_id: RecordId, visit_id: RecordId | None = None) -> list[PaperChoice]:
@@ -141,6 +146,15 @@ def save_paper(
     return target
 
 
+def tool_of(paper_id: str) -> str:
+    """Return the tool whose answers stand on a paper, or nothing."""
+    kind, _, tool = paper_id.partition(":")
+    plan, week = min_plan.GOALS, documents.WEEK
+    own = {PLAN: plan, PLAN_BLANK: plan, WEEK: week, WEEK_BLANK: week, CONTACT: documents.CONTACT}
+    own |= {FEEDBACK: documents.FEEDBACK, CHIME: CHIME_TOOL}
+    return tool if kind in (FILLED[:-1], BLANK[:-1]) else own.get(paper_id, "")
+
+
 def newest_material(session: Session, citizen_id: RecordId) -> Material:
     """Return what a citizen's papers may show, from the newest of every tool; whoever asks logs it.
 
@@ -177,6 +191,9 @@ def _take_home(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
     week = _shared(session, gathered, documents.WEEK)
     if week:
         yield PaperChoice(WEEK, "Min uge", f"Ugen med billeder, {_day(week)}.")
+    if gathered.chime:
+        day = clock.danish_short_date(gathered.chime[-1].at.date())
+        yield PaperChoice(CHIME, "Sådan går det", f"CHIME som billede og kurve, {day}.")
     yield PaperChoice(POCKET, "Lommekort", "Aftaler og telefonnummer til pungen.", sizes=("A4",))
 
 
@@ -247,12 +264,14 @@ def _paper(session: Session, gathered: _Gathered, paper_id: str, large: bool) ->
         CONTACT: lambda: documents.contact(newest, large=large),
         WEEK: lambda: documents.week(newest, large=large),
         WEEK_BLANK: lambda: documents.week(newest, large=large, blank=True),
+        CHIME: lambda: documents.chime_picture(newest, large=large),
         POCKET: lambda: pocket.pocket_cards(agreed, large=large),
         FEEDBACK: lambda: documents.feedback_card(newest, large=large),
         COVER: lambda: handover.cover(newest, leaving, large=large),
         LETTER: lambda: handover.letter(newest, leaving, large=large),
     }
-    if paper_id not in makers or (paper_id == COPY and gathered.note is None):
+    lacking = (paper_id == COPY and gathered.note is None) or (paper_id == CHIME and not gathered.chime)
+    if paper_id not in makers or lacking:
         raise _gone()
     return makers[paper_id]()
 
@@ -295,6 +314,7 @@ def _material(
         visit=gathered.visit,
         note=gathered.note,
         next_talk=gathered.next_talk,
+        chime=gathered.chime,
         label_of=session.picture_name,
         picture_for=PictureFinder(session.catalogue),
     )
@@ -320,6 +340,7 @@ def _gather(session: Session, uow: UnitOfWork, citizen_id: RecordId, visit_id: R
         of_visit=of_visit,
         newest={**newest, **of_visit} if visit_id else newest,
         next_talk=_next_talk(session, citizen, visits),
+        chime=curve_of(session, uow.responses.of_citizen(citizen_id, CHIME_TOOL, limit=CURVE)),
     )
 
 

@@ -80,7 +80,7 @@ def begin_visit(
             else Visit(new_record_id(), citizen_id, kind, starts)
         )
         uow.visits.save(visit)
-        uow.notes.save_open(_first_note(visit))
+        uow.notes.save_open(first_note(visit))
         return visit, uow.commit()
 
 
@@ -89,7 +89,7 @@ def workspace(session: Session, visit_id: RecordId) -> Workspace:
     with session.store.read(purpose="besøg") as uow:
         visit, citizen = _visit_and_citizen(uow, visit_id)
         responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
-        note = uow.notes.of_visit(visit_id) or _first_note(visit)
+        note = uow.notes.of_visit(visit_id) or first_note(visit)
         tools = _tools(session, responses)
         earlier = {tool.id: _earlier(uow, visit, tool.id) for tool in tools if _compares(tool)}
         uow.audit.read("visit", visit_id, visit.citizen_id)
@@ -155,12 +155,12 @@ def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, a
                 instrument=instrument.id,
                 version=instrument.version,
                 answers=answers,
-                started=at,
+                started=visit.starts if visit.kind is VisitKind.PAPER else at,
             )
         )
         uow.responses.save_open(response, index_text(instrument, answers, session.picture_name))
         responses[instrument.id] = response
-        note = uow.notes.of_visit(visit_id) or _first_note(visit)
+        note = uow.notes.of_visit(visit_id) or first_note(visit)
         followed = note.following(_compose(session, citizen, responses))
         followed = _retitled(session, visit, note, followed, responses)
         if followed != note:
@@ -218,13 +218,15 @@ def finish_visit(
     with session.store.unit_of_work(purpose="afslut besøg") as uow:
         visit, citizen = _visit_and_citizen(uow, visit_id)
         _must_be_open(visit)
-        note = (uow.notes.of_visit(visit_id) or _first_note(visit)).checked()
+        note = (uow.notes.of_visit(visit_id) or first_note(visit)).checked()
         if next_follow_up and next_follow_up < visit.starts.date():
             raise InvalidInput("Næste opfølgning ligger før besøget.", field="next_follow_up")
         uow.notes.save_open(note)
         uow.notes.seal(visit_id)
         uow.responses.seal_visit(visit_id)
-        finished = replace(visit, state=VisitState.FINISHED, ended=session.now())
+        # A paper has a day and no length.
+        ended = visit.starts if visit.kind is VisitKind.PAPER else session.now()
+        finished = replace(visit, state=VisitState.FINISHED, ended=ended)
         uow.visits.save(finished)
         if next_follow_up:
             uow.citizens.save(replace(citizen, next_follow_up=next_follow_up))
@@ -292,7 +294,8 @@ def _short_titles(session: Session, sources: Sequence[str], responses: dict[str,
     ]
 
 
-def _first_note(visit: Visit) -> Note:
+def first_note(visit: Visit) -> Note:
+    """Return the note that a visit begins with."""
     return Note(
         id=record_id_within(visit.id, "note"),
         citizen_id=visit.citizen_id,

@@ -9,7 +9,7 @@ import pytest
 
 from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.scoring import FACTORS
-from taet_desktop.domain.visit import VisitKind
+from taet_desktop.domain.visit import MEETINGS, VisitKind
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.instruments.loader import load_library
 from taet_desktop.services.demo.build import TOLD_TOOLS
@@ -71,7 +71,7 @@ def test_words_beside_a_step_fit_it(story: Story) -> None:
 
 @pytest.mark.parametrize("story", LIVES, ids=lambda life: life.id)
 def test_what_was_good_fits_every_kind_of_visit(story: Story) -> None:
-    for kind in VisitKind:
+    for kind in MEETINGS:
         said = story.answers_to("godt", QuestionForm.STANDARD, kind)
         assert said, kind
         assert not any(": " in text for text in said)
@@ -101,5 +101,5 @@ def test_every_choice_about_next_time_has_a_receipt() -> None:
 
 
 def test_every_kind_of_visit_has_lines() -> None:
-    away = {kind.value for kind in VisitKind} - {VisitKind.HOME.value}
+    away = {kind.value for kind in MEETINGS} - {VisitKind.HOME.value}
     assert away <= load_stories().kinds.keys()

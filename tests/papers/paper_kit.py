@@ -11,9 +11,10 @@ from typing import Any
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.instrument import Instrument, ItemKind
+from taet_desktop.domain.instrument import DONT_KNOW, Instrument, ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.scoring import ChimePoint, chime_point
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
 from taet_desktop.domain.voices import ADVISER, Informant, QuestionForm, Voice
 from taet_desktop.instruments.loader import load_library
@@ -48,6 +49,21 @@ GOALS: list[dict[str, Any]] = [
     },
     {"goal": "Jeg vil blive ved med at svømme", "status": "stabil", "steps": []},
 ]
+
+
+NETWORK: dict[str, Any] = {
+    "people": [
+        {"id": "1", "name": "Karen", "relation": "mor", "kind": "person", "picture": "mor", "ring": 1,
+         "angle": 20, "wish": "mere"},
+        {"id": "2", "name": "Bella", "relation": "hund", "kind": "dyr", "picture": "hund", "ring": 1,
+         "angle": 200, "wish": ""},
+        {"id": "3", "name": "Mette", "relation": "rådgiver", "kind": "fagperson", "picture": "", "ring": 2,
+         "angle": 90, "wish": ""},
+        {"id": "4", "name": "Værkstedet", "relation": "", "kind": "sted", "picture": "", "ring": 3,
+         "angle": 300, "wish": "mindre"},
+    ],
+    "note": "",
+}  # fmt: skip
 
 
 @cache
@@ -108,6 +124,8 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
                 {"day": "7", "part": "formiddag", "picture": "familie", "text": "Frokost hos mor"},
             ]),
         ),
+        "netvaerkskort": filled("netvaerkskort", Answer("kort", ItemKind.NETWORK, NETWORK)),
+        "chime": filled("chime", *chime_answers()),
         "perspektivskifte": filled(
             "perspektivskifte",
             Answer(next(blanks()["perspektivskifte"].items()).id, ItemKind.TEXT, "hemmelig", "", ADVISER),
@@ -138,10 +156,31 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
         visit=Visit(record(2), record(1), VisitKind.HOME, NOW, VisitState.FINISHED),
         note=note,
         next_talk=NextTalk(date(2026, 12, 3), datetime(2026, 12, 3, 10, 0, tzinfo=ZONE)),
+        chime=chime_talks(),
         receipt="Sidst sagde du, at vi talte for længe. Derfor holdt vi en pause.",
         label_of=lambda pictogram: pictogram,
         picture_for=FINDER,
     )
+
+
+def chime_answers() -> list[Answer]:
+    steps: dict[str, int | str] = {
+        "samhoerighed-eget": 4, "haab-eget": 2, "identitet-eget": 5, "mening-eget": DONT_KNOW,
+        "handlekraft-eget": 1, "samhoerighed-hjaelp": 3, "haab-hjaelp": 5, "mening-hjaelp": 4,
+    }  # fmt: skip
+    own = [Answer("samhoerighed-raadgiver", ItemKind.SCALE5, 5, "", ADVISER),
+           Answer("mening-raadgiver", ItemKind.SCALE5, 3, "", ADVISER)]  # fmt: skip
+    return [*(Answer(item, ItemKind.SCALE5, value) for item, value in steps.items()), *own]
+
+
+def chime_talks() -> tuple[ChimePoint, ...]:
+    tool = blanks()["chime"]
+    first = Answers(
+        Answer(item, ItemKind.SCALE5, value)
+        for item, value in {"samhoerighed-eget": 2, "haab-eget": 3, "haab-hjaelp": 4}.items()
+    )
+    newest = Answers(chime_answers())
+    return chime_point(NOW - timedelta(days=120), tool, first), chime_point(NOW, tool, newest)
 
 
 def week_item() -> str:
@@ -185,6 +224,11 @@ def filled_tool(material: Material, large: bool) -> Paper:
     return documents.tool_filled(shared, material, large=large)
 
 
+def chime_paper(material: Material, large: bool) -> Paper:
+    told = material if material.chime else replace(material, chime=chime_talks())
+    return documents.chime_picture(told, large=large)
+
+
 PAPERS: dict[str, Callable[[Material, bool], Paper]] = {
     "kopi": lambda m, large: documents.visit_copy(m, large=large),
     "kontaktaftale": lambda m, large: documents.contact(m, large=large),
@@ -194,6 +238,7 @@ PAPERS: dict[str, Callable[[Material, bool], Paper]] = {
     "uge": lambda m, large: documents.week(m, large=large),
     "uge-tom": lambda m, large: documents.week(m, large=large, blank=True),
     "feedbackkort": lambda m, large: documents.feedback_card(m, large=large),
+    "chime-billede": chime_paper,
     "udfyldt": filled_tool,
     "tomt": lambda m, large: documents.tool_blank(blanks()["maal-og-aftaler"], m, large=large),
     "overdragelse": lambda m, large: handover.cover(m, HANDOVER, large=large),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -19,10 +18,9 @@ from taet_desktop.reports.papers import documents, min_plan, pocket
 from taet_desktop.reports.papers.material import Material, without_law
 from taet_desktop.reports.papers.paper import A4, MM, Paper, draw, render, without_cpr
 from tests.papers import paper_kit as k
-from tests.reports import golden_files
+from tests.papers.golden_pages import structure
 from tests.reports.pdf_text import all_text, page_texts, picture_count
 
-GOLDEN = Path(__file__).parent / "golden"
 SVG = load_catalogue().svg
 
 
@@ -74,20 +72,6 @@ def test_neither_cpr_nor_law_nor_secrets_are_on_paper(paper: str, large: bool) -
     for secret in (k.CPR, f"{k.CPR[:6]}-{k.CPR[6:]}", k.CPR[6:], "§", "serviceloven", "hemmelig"):
         assert secret not in text
     assert k.CPR.encode() not in data
-
-
-@pytest.mark.parametrize("paper", ["kopi", "kontaktaftale", "min-plan", "lommekort", "uge", "feedbackkort"])
-def test_its_text_is_as_it_was_looked_at(paper: str) -> None:
-    pages = page_texts(file_of(k.PAPERS[paper](k.ordinary(), False)))
-    text = "\n\n".join(f"[side {number}]\n" + "\n".join(page) for number, page in enumerate(pages, 1)) + "\n"
-    golden_files.check(GOLDEN / f"{paper}.txt", text.encode())
-
-
-def structure(data: bytes) -> list[tuple[str, str]]:
-    with pikepdf.open(io.BytesIO(data)) as opened:
-        whole = opened.Root.StructTreeRoot.K
-        kids: Any = whole.K
-        return [(str(kid.S), str(kid.get("/Alt", ""))) for kid in kids]
 
 
 def test_headings_come_in_reading_order() -> None:

@@ -16,6 +16,7 @@ from taet_desktop.reports.answer_blocks import (
     GoalPath,
     LineRow,
     ListRow,
+    NetworkMap,
     PictogramRow,
     Scale5Row,
     SignatureRow,
@@ -26,8 +27,9 @@ from taet_desktop.reports.answer_blocks import (
 )
 from taet_desktop.reports.answer_rows import answer_rows as note_rows
 from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.network_rows import MapPrint, network_rows
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.papers.look import Look
+from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.paper import joined
 from taet_desktop.reports.papers.rows import (
     Tile,
@@ -48,7 +50,7 @@ def answer_rows(block: AnswerBlock, look: Look, width: float, *, named: bool = T
     """Return one voice's answer: whose it is, what it is, and what was said beside it."""
     make = _MAKERS.get(type(block))
     if make is None:
-        # Large drawings, such as a network map, look as they do with the note, and say themselves who it is.
+        # Large drawings look as they do with the note, and say themselves who it is.
         return tagged(note_rows(block), "P")
     who = joined((block.who.name, block.who.role))
     rows = kept(words(who, look.muted, width, gap=look.size(6))) if named else []
@@ -154,6 +156,21 @@ def _signature(block: SignatureRow, look: Look, width: float) -> list[Row]:
     return [*hand, *words(block.below, look.muted, width)]
 
 
+def _network(block: NetworkMap, look: Look, width: float) -> list[Row]:
+    """Return the map as large as leaves room for title and lists, its names in the paper's print."""
+    of = MapPrint(
+        plain=look.label,
+        bold=text(look.label.size, bold=True),
+        ring=look.bold,
+        initials=text(look.label.size, bold=True, color=style.ACCENT),
+        number=look.label,
+        middle=text(look.label.size, bold=True, color=style.WHITE),
+        named=look.size(13.0),
+    )
+    side = min(width, 400.0 if look.large else 430.0)
+    return tagged(network_rows(block, width, side, of), "P")
+
+
 def _symbols(block: SymbolStrip, look: Look, width: float) -> list[Row]:
     return tiles([Tile(one.pictogram, one.label) for one in block.pictures], look, width, look.size(3))
 
@@ -180,6 +197,7 @@ _MAKERS: dict[type, Callable[[Any, Look, float], list[Row]]] = {
     SignatureRow: _signature,
     SymbolStrip: _symbols,
     Whiteboard: _whiteboard,
+    NetworkMap: _network,
 }
 
 

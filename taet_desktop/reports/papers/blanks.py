@@ -14,7 +14,8 @@ from taet_desktop.domain.instrument import (
     ItemKind,
     Question,
 )
-from taet_desktop.domain.phrases import upper_first
+from taet_desktop.domain.network import BORDERS, CENTRE, RINGS
+from taet_desktop.domain.phrases import joined, upper_first
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import Picture
@@ -40,8 +41,6 @@ FACES = (*(f"ansigt-{step}" for step in range(1, 6)), "ansigt-ved-ikke")
 NETWORK = "network"
 BOARD_SHAPE = 1.6
 """How wide an empty board is for its height."""
-RINGS = ("tættest på", "vigtig", "kender")
-"""The circles of the network map, from the middle outwards."""
 _ROOM = 34.0
 
 
@@ -82,21 +81,21 @@ def _line(_item: Item, _question: Question, look: Look, width: float) -> list[Ro
 def _rings(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     """Return three circles around *mig*, to draw and write people, animals and places in."""
     base = look.label
-    radius = min(width, 440.0) / 2
+    radius = min(width, 380.0 if look.large else 440.0) / 2
     middle = break_lines([("mig", text(base.size, bold=True, color=style.WHITE))], 80)[0]
-    names = [break_lines([(name, base)], 200)[0] for name in RINGS]
+    names = [break_lines([(name, base)], 200)[0] for name in RINGS.values()]
 
     def draw(painter: Painter, x: float, y: float) -> None:
         at = (x + width / 2, y - radius)
-        for share in (1.0, 0.72, 0.44):
+        for share in sorted(BORDERS.values(), reverse=True):
             painter.disc(*at, radius * share, stroke=style.PATH, weight=1.6)
-        painter.disc(*at, radius * 0.13, fill=style.ACCENT)
+        painter.disc(*at, radius * CENTRE, fill=style.ACCENT)
         painter.line_of_text(at[0] - middle.width / 2, at[1] + base.leading / 2, middle, base.leading)
-        for share, line in zip((0.44, 0.72, 1.0), names, strict=True):
+        for share, line in zip(BORDERS.values(), names, strict=True):
             top = at[1] + radius * share - 5
             painter.line_of_text(at[0] - line.width / 2, top, line, base.leading)
 
-    return tagged([Row(2 * radius, draw)], "P", "Tre cirkler omkring mig: tættest på, vigtig og kender")
+    return tagged([Row(2 * radius, draw)], "P", f"Tre cirkler omkring mig: {joined(list(RINGS.values()))}")
 
 
 def _sheet(_item: Item, _question: Question, _look: Look, width: float) -> list[Row]:

@@ -13,6 +13,7 @@ from taet_desktop.domain.visibility import visible_items
 from taet_desktop.reports.answer_blocks import Picture, WeekGrid
 from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
 from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.papers import chime
 from taet_desktop.reports.papers.answers import answer_rows, together
 from taet_desktop.reports.papers.blanks import blank_rows
 from taet_desktop.reports.papers.look import Look
@@ -72,6 +73,9 @@ def visit_copy(material: Material, *, large: bool = False) -> Paper:
     if material.receipt.strip():
         rows += heading("Det brugte jeg dine ord til", look, WIDTH, "kvittering")
         rows += words(material.receipt.strip(), look.body, WIDTH, gap=look.size(4))
+    for name in material.tools:
+        shared = material.filled(name)
+        rows += _chime(shared, look)
     rows += _note(material, look)
     return _paper("Det vi talte om", rows, material, look)
 
@@ -177,6 +181,7 @@ def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]
     day = clock.danish_date(shared.response.started.date())
     instrument = shared.instrument
     rows = _title(instrument.title, f"{material.name} · {day}", look, instrument.pictogram)
+    rows += _chime(shared, look, named=False)
     given = {item.id: (item, answers) for item, answers in shared.answered()}
     for section in instrument.sections:
         mine = [given[item.id] for item in section.items if item.id in given]
@@ -188,6 +193,23 @@ def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]
                 made += answer_rows(answer_block(material, item, answer, material.label_of), look, WIDTH)
             rows += together(made, HEIGHT * 0.45)
     return rows
+
+
+def _chime(shared: SharedResponse | None, look: Look, *, named: bool = True) -> list[Row]:
+    """Return the CHIME picture of a filled tool that has one."""
+    point = shared.chime() if shared is not None else None
+    if point is None:
+        return []
+    head = heading(chime.TITLE, look, WIDTH, "chime") if named else []
+    return [*head, *chime.picture_rows(point, look), *chime.legend(point, look)]
+
+
+def chime_picture(material: Material, *, large: bool = False) -> Paper:
+    """Return the CHIME picture of the newest talk about it, and the curves; there must be one."""
+    look = Look(large)
+    day = clock.danish_date(material.chime[-1].at.date())
+    rows = _title(chime.TITLE, f"{material.name} · {day}", look, "chime")
+    return _paper(chime.TITLE, [*rows, *chime.body(material, look)], material, look)
 
 
 def contact(material: Material, *, large: bool = False) -> Paper:

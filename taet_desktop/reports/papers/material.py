@@ -13,6 +13,7 @@ from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import Note
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.scoring import ChimePoint
 from taet_desktop.domain.values import rows_of
 from taet_desktop.domain.visit import Visit
 from taet_desktop.reports.papers.paper import joined
@@ -51,7 +52,8 @@ class Material:
     """Everything that a citizen's papers may show.
 
     `tools` are the filled tools by instrument id: the visit's own where the papers are about a visit, else
-    the newest ones. `blanks` are the tools as they are now. `filled` leaves private tools and questions out.
+    the newest ones. `blanks` are the tools as they are now. `chime` are the talks about CHIME, oldest
+    first. `filled` leaves private tools and questions out.
     """
 
     citizen: Citizen
@@ -64,6 +66,7 @@ class Material:
     note: Note | None = None
     next_talk: NextTalk | None = None
     receipt: str = ""
+    chime: tuple[ChimePoint, ...] = ()
     label_of: LabelOf = str
     picture_for: PictureFor = lambda text: ""
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from taet_desktop.domain.answers import Answers
+from taet_desktop.domain.instrument import Instrument
 from taet_desktop.ui import style
+from taet_desktop.ui.chime.now import ChimeThanks
 from taet_desktop.ui.pictures import PictogramView
 from taet_desktop.ui.widgets import Label
 
@@ -30,8 +33,10 @@ class CalmPage(QWidget):
         column.setContentsMargins(48, 24, 48, 24)
         column.setSpacing(24)
         column.addStretch(3)
-        picture = PictogramView(pictogram, min(220, style.current().size(150)))
-        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.picture = PictogramView(pictogram, min(220, style.current().size(150)))
+        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.flower = ChimeThanks(self)
+        column.addWidget(self.flower)
         column.addWidget(self.title)
         if text:
             more = Label(text, "say")
@@ -46,3 +51,8 @@ class CalmPage(QWidget):
         column.addSpacing(16)
         column.addLayout(row)
         column.addStretch(4)
+
+    def show_flower(self, instrument: Instrument, answers: Answers) -> None:
+        """Show what was answered as a flower instead of the picture, where it can be one."""
+        self.flower.show_answers(instrument, answers)
+        self.picture.setVisible(self.flower.isHidden())

@@ -117,9 +117,10 @@ class CitizenView(QWidget):
         self._pages: dict[str, QWidget] = {
             QUESTION: self.room,
             PAUSE: CalmPage("god-tid", "Tag den tid, du skal bruge", "", [self.go_on]),
-            THANKS: CalmPage("tak", "Tak", "Nu er det din rådgivers tur.", [self.again]),
+            THANKS: (thanks := CalmPage("tak", "Tak", "Nu er det din rådgivers tur.", [self.again])),
             LEAVE: self.leave_page,
         }
+        self._thanks = thanks
         for page in self._pages.values():
             self.pages.addWidget(page)
 
@@ -217,6 +218,8 @@ class CitizenView(QWidget):
         if self.page == QUESTION and name != QUESTION:
             self.settle()
             self.rested.emit()
+        if name == THANKS:
+            self._thanks.show_flower(self.tool.instrument, self.tool.history.answers)
         self.pages.setCurrentWidget(self._pages[name])
         asks = name == QUESTION
         self.top.setVisible(name in (QUESTION, THANKS))

@@ -77,9 +77,8 @@ class PapersPage(Page):
         self._wide.clicked.connect(self._zoom)
         self._about = Label("", "muted")
         self._about.setObjectName("paper-about")
-        self._back = QuietButton("Tilbage", "chevron-left")
-        self._back.setObjectName("papers-back")
-        self._back.clicked.connect(lambda: self.navigator.back("citizens"))
+        self._back = self._back_button()
+        self._enter = self._enter_button()
         self._print = PrimaryButton("Udskriv", "print")
         self._print.setObjectName("paper-print")
         self._print.clicked.connect(self._begin_print)
@@ -107,6 +106,19 @@ class PapersPage(Page):
         row.addLayout(right, 5)
         self._list.setMinimumWidth(min(style.current().size(260), 380))
         self._list.setMaximumWidth(style.current().size(400))
+
+    def _back_button(self) -> QuietButton:
+        button = QuietButton("Tilbage", "chevron-left")
+        button.setObjectName("papers-back")
+        button.clicked.connect(lambda: self.navigator.back("citizens"))
+        return button
+
+    def _enter_button(self) -> QuietButton:
+        button = QuietButton("Skriv ind fra papir", "edit")
+        button.setObjectName("paper-enter")
+        button.setToolTip("Skriv svar ind, som nogen har givet med pen")
+        button.clicked.connect(self._enter_answers)
+        return button
 
     def _tools(self) -> QHBoxLayout:
         """Return the row of choices; the two boxes stand below each other where there is no room."""
@@ -137,7 +149,7 @@ class PapersPage(Page):
         self.renew()
 
     def header_actions(self) -> list[QWidget]:
-        return [self._back]
+        return [self._enter, self._back]
 
     def concerns(self, changes: Changes) -> bool:
         """Only this citizen's records matter here."""
@@ -229,6 +241,10 @@ class PapersPage(Page):
             done=lambda data: self._show_pdf(asked, data),
             failed=self._refused,
         )
+
+    def _enter_answers(self) -> None:
+        tool = papers.tool_of(self._paper)
+        self.navigator.go("from_paper", id=self._citizen, visit=self._visit, tool=tool)
 
     def _zoom(self, wide: bool) -> None:
         self.preview.whole_page(not wide)

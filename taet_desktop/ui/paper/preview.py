@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -36,7 +36,10 @@ class LoadedPdf:
 
 
 class PaperPreview(QWidget):
-    """Shows whole pages below each other, as they will lie in the printer's tray."""
+    """Shows whole pages below each other, as they will lie in the printer's tray.
+
+    `drawn` tells whether the first of them can be seen: a picture of the window waits for it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,11 @@ class PaperPreview(QWidget):
         palette.setColor(QPalette.ColorRole.Dark, QColor(style.current().hover))
         self.view.setPalette(palette)
         self._loaded: LoadedPdf | None = None
+        self.drawn = True
+        # The view draws on a thread of its own, and shows an empty page until that is done.
+        renderer = self.view.findChild(QPdfPageRenderer)
+        if renderer is not None:
+            renderer.pageRendered.connect(self._on_drawn)
         # A view must always have a document: this one has no pages.
         self._nothing = QPdfDocument(self)
         self.view.setDocument(self._nothing)
@@ -65,6 +73,7 @@ class PaperPreview(QWidget):
             loaded.close()
             return False
         self._loaded = loaded
+        self.drawn = False
         self.view.setDocument(loaded.document)
         bar = self.view.verticalScrollBar()
         bar.setValue(bar.minimum())
@@ -86,3 +95,7 @@ class PaperPreview(QWidget):
         if self._loaded is not None:
             self._loaded.close()
             self._loaded = None
+        self.drawn = True
+
+    def _on_drawn(self) -> None:
+        self.drawn = True

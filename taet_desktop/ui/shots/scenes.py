@@ -61,6 +61,23 @@ def papers(stage: Stage) -> Script:
     yield from stage.go("papers", id=stage.cast.citizen)
 
 
+def paper_chime(stage: Stage) -> Script:
+    """The CHIME picture on paper."""
+    yield from stage.go("papers", id=stage.cast.citizen, paper="chime-billede")
+
+
+def from_paper(stage: Stage) -> Script:
+    """Answers that were given by pen."""
+    yield from stage.go("from_paper", id=stage.cast.citizen, tool="chime")
+
+
+def citizen_table(stage: Stage) -> Script:
+    """The CHIME picture as a table."""
+    yield from stage.go("citizen", id=stage.cast.citizen)
+    yield from stage.hands.click(stage.hands.named("chime-as-table"), "Vis som tabel")
+    yield from stage.settled()
+
+
 def pictures(stage: Stage) -> Script:
     """The catalogue, own pictures and boards."""
     yield from stage.go("pictures", citizen=stage.cast.citizen)
@@ -193,6 +210,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("besoeg-kommer", "Besøg, der kommer", DAY, _visits("coming")),
     Scene("besoeg-holdt", "Besøg, der er holdt", DAY, _visits("held"), EVERY),
     Scene("journalisering", "Journalisering", DAY, journaling, EVERY),
+    Scene("borger-tabel", "Borgerens side: CHIME som tabel", DAY, citizen_table, EVERY),
+    Scene("papirer-chime", "CHIME på papir", DAY, paper_chime),
+    Scene("fra-papir", "Skriv ind fra papir", DAY, from_paper, EVERY),
     Scene("papirer", "Papir til borgeren", DAY, papers, EVERY),
     Scene("billeder", "Billeder og tavler", DAY, pictures, EVERY),
     Scene("tavle", "En tavle", DAY, board, EVERY),

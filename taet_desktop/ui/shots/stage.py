@@ -14,6 +14,7 @@ from taet_desktop.services.session import Session
 from taet_desktop.ui.application import Application
 from taet_desktop.ui.navigation import Page
 from taet_desktop.ui.pages.visit.page import VisitPage
+from taet_desktop.ui.paper.page import PapersPage
 from taet_desktop.ui.shots.looks import LIGHT, Look
 from taet_desktop.ui.walkthrough.hands import Hands
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
@@ -107,6 +108,8 @@ class Stage:
         if self.app.jobs.pending:
             return False
         page = self.page
+        if isinstance(page, PapersPage):
+            return page.preview.page_count > 0 and page.preview.drawn
         if not isinstance(page, VisitPage):
             return True
         section = page.tool_view.section

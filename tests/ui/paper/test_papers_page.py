@@ -318,3 +318,14 @@ def test_the_real_lock_and_unlock_end_where_one_was(told: Desk) -> None:
     told.application.lock()
     assert told.application.shell is None
     assert not shiboken6.isValid(page) or page.preview.page_count == 0
+
+
+def test_a_picture_waits_until_the_page_is_drawn(told: Desk) -> None:
+    page = told.go("papers", id=told.anna.id)
+    assert isinstance(page, PapersPage)
+    told.qtbot.waitUntil(lambda: page.preview.drawn, timeout=10_000)
+    page.choose(papers.POCKET)
+    assert told.application.jobs.flush(20)
+    told.qtbot.waitUntil(lambda: page.preview.page_count == 1 and page.preview.drawn, timeout=10_000)
+    page.preview.clear()
+    assert page.preview.drawn

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from taet_desktop.domain import clock
 from taet_desktop.domain.phrases import agreement_phrase
 from taet_desktop.services.overview import CitizenPage, Line
+from taet_desktop.ui.chime.figure import ChimeFigure
 from taet_desktop.ui.pages import wording
-from taet_desktop.ui.pages.citizen.curve import ChimeCurves
-from taet_desktop.ui.widgets import Card, Chip, Divider, Label
+from taet_desktop.ui.widgets import Card, Divider, Label
 
 QUOTES = 4
 LINES = 7
@@ -50,15 +49,12 @@ def own_words(page: CitizenPage, today: date) -> Card:
 
 
 def how_it_goes(page: CitizenPage, today: date) -> Card:
-    """Return the CHIME curves and the last feedback with what became of it."""
+    """Return the CHIME picture and the last feedback with what became of it."""
     card = _card("Sådan går det")
     if page.curve:
-        curves = ChimeCurves()
-        curves.show_points(page.curve)
-        card.add(_angles(curves, page), curves)
-        first, last = page.curve[0].at.date(), page.curve[-1].at.date()
-        span = clock.danish_short_date(last) if first == last else f"til {clock.danish_short_date(last)}"
-        card.add(Label(f"CHIME på en skala fra 1 til 5, {span}", "help"))
+        figure = ChimeFigure()
+        figure.show_points(page.curve)
+        card.add(figure)
     else:
         card.add(Label("Når I har talt om CHIME, kommer kurven her.", "muted"))
     if page.feedback:
@@ -69,21 +65,6 @@ def how_it_goes(page: CitizenPage, today: date) -> Card:
             card.add(Label(f"Feedback {wording.ago(page.feedback_day, today)}", "help"))
     card.column.addStretch(1)
     return card
-
-
-def _angles(curves: ChimeCurves, page: CitizenPage) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    group = QButtonGroup(holder)
-    life, help_ = Chip("Mit liv", checked=True), Chip("Rådgivers hjælp")
-    for chip in (life, help_):
-        group.addButton(chip)
-        row.addWidget(chip)
-    row.addStretch(1)
-    help_.toggled.connect(lambda on: curves.show_points(page.curve, adviser_help=on))
-    return holder
 
 
 def _card(heading: str) -> Card:

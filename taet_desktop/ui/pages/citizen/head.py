@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from taet_desktop.domain.citizen import Citizen
-from taet_desktop.domain.visit import VisitKind
+from taet_desktop.domain.visit import MEETINGS
 from taet_desktop.services.overview import CitizenPage
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.pages import wording
@@ -116,7 +116,7 @@ class CitizenHead(Card):
         begin = PrimaryButton("Begynd besøg")
         begin.setObjectName("citizen-begin")
         menu = QMenu(begin)
-        for kind in VisitKind:
+        for kind in MEETINGS:
             action = menu.addAction(icons.icon(kind.icon), kind.label.capitalize())
             action.triggered.connect(lambda _=False, kind=kind: self.begin.emit(kind))
         begin.setMenu(menu)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.visit import VisitKind
+from taet_desktop.domain.visit import MEETINGS, VisitKind
 from taet_desktop.errors import InvalidInput
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.date_field import DateEntry
@@ -24,7 +24,7 @@ class PlanVisit(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=20)
         self.column.setSpacing(14)
-        kinds = [(kind, kind.label.capitalize(), kind.icon) for kind in VisitKind]
+        kinds = [(kind, kind.label.capitalize(), kind.icon) for kind in MEETINGS]
         self._kind = ChipChoice(kinds, "plan-kind", value=VisitKind.HOME)
         day = DateEntry(lambda: clock.now().date())
         day.setFixedWidth(style.current().size(220))

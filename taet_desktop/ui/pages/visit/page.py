@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.domain.changes import Changes, Kind
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.voices import Voice
+from taet_desktop.domain.voices import CITIZEN, Source, Voice
 from taet_desktop.errors import UserError
 from taet_desktop.services import visits
 from taet_desktop.services.visits import Workspace
@@ -17,6 +17,7 @@ from taet_desktop.ui.fields.base import FieldContext, chain
 from taet_desktop.ui.navigation import Context, Page, State
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pages.visit import words
+from taet_desktop.ui.pages.visit.asking import Asking
 from taet_desktop.ui.pages.visit.columns import Columns
 from taet_desktop.ui.pages.visit.feedback_kind import choose_feedback
 from taet_desktop.ui.pages.visit.field_sources import FieldSources
@@ -40,6 +41,7 @@ class VisitPage(Page):
         self.visit_id: RecordId | None = None
         self.visit: OpenVisit | None = None
         self._wanted: RecordId | None = None
+        self._paper: tuple[str, object] = ("", None)
         self.citizen_name = ""
         self.sources = FieldSources(self)
         self.today = self.sources.today
@@ -131,7 +133,8 @@ class VisitPage(Page):
     # --- the page's life
 
     def open(self, **target: object) -> None:
-        """Show the visit `id`."""
+        """Show the visit `id`; with `paper`, a tool, its answers from paper are asked of `voice` at once."""
+        self._paper = (str(target.get("paper") or ""), target.get("voice"))
         self._wanted = RecordId(str(target["id"]))
         self.flush()
         self._go_on()
@@ -245,6 +248,16 @@ class VisitPage(Page):
         else:
             in_tool = self.centre.currentWidget() is self.tool_view
             self.show_tool(current.instrument.id if in_tool else FINISH)
+        self._ask_paper()
+
+    def _ask_paper(self) -> None:
+        """Open the tool that was filled in on paper; its new answers come from there, in one voice."""
+        (tool_id, voice), self._paper = self._paper, ("", None)
+        tool = self.visit.tools.get(tool_id) if self.visit is not None else None
+        if tool is not None and not self.tool_view.read_only:
+            tool.asking = Asking(voice if isinstance(voice, Voice) else CITIZEN, Source.PAPER)
+            tool.section = 0
+            self.show_tool(tool_id)
 
     def _show_first_note(self) -> None:
         if self.note.note() is None:

@@ -52,6 +52,7 @@ class SectionView(QWidget):
         self._column.setSpacing(16)
         if section.intro:
             self._column.addWidget(Label(section.intro, "muted"))
+        self._below: QWidget | None = None
         self._column.addStretch(1)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -70,6 +71,11 @@ class SectionView(QWidget):
             row.setVisible(is_visible(row.item, answers))
         if not self.complete and not self._next.isActive():
             self._build_some()
+
+    def put_below(self, widget: QWidget) -> None:
+        """Let something stand below the questions."""
+        self._below = widget
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def follow(self, answers: Answers) -> None:
         """Ask what is asked with these answers, which came from here."""
@@ -128,4 +134,5 @@ class SectionView(QWidget):
         row.edited.connect(lambda answers, part, key=item.id: self.edited.emit(key, answers, part))
         row.form_chosen.connect(lambda form, key=item.id: self.form_chosen.emit(key, form))
         self.rows[item.id] = row
-        self._column.insertWidget(self._column.count() - 1, row)
+        after = 2 if self._below is not None else 1
+        self._column.insertWidget(self._column.count() - after, row)

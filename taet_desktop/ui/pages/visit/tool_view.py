@@ -14,6 +14,7 @@ from taet_desktop.domain.instrument import Item
 from taet_desktop.domain.visibility import is_visible
 from taet_desktop.domain.voices import CITIZEN, QuestionForm, Voice
 from taet_desktop.ui import style
+from taet_desktop.ui.chime.now import ChimeNow
 from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.base import Place as FieldPlace
 from taet_desktop.ui.pages.visit.asking import Asking
@@ -295,6 +296,8 @@ class ToolView(QWidget):
         view.edited.connect(self._on_edited)
         view.form_chosen.connect(self._on_form)
         view.built.connect(self.section_shown)
+        if any(item.factor for item in tool.instrument.items()):
+            view.put_below(ChimeNow(view))
         self.stack.put(tool.key, view)
         return view
 
@@ -339,6 +342,8 @@ class ToolView(QWidget):
         tool = self.tool
         if tool is None:
             return
+        if self.section is not None and (flower := self.section.findChild(ChimeNow)) is not None:
+            flower.show_answers(tool.instrument, tool.history.answers)
         answers, sections = tool.history.answers, tool.instrument.sections
         answered = answers.answered()
         steps, done = tool.steps(), set()

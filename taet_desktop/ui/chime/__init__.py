@@ -1,0 +1,1 @@
+"""The CHIME picture on the screen."""
