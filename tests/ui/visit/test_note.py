@@ -189,7 +189,7 @@ LINE = "Du fortalte, at du gerne vil lave mad til dine forældre, og at det er s
 
 
 def laid_out_ms(text: str) -> float:
-    """Return the milliseconds that Qt needs to lay the text out in a field of its own, on this machine now."""
+    """Return the milliseconds that Qt needs to lay the text out by itself, on this machine now."""
     document = QTextDocument()
     document.setTextWidth(420)
     started = time.thread_time()
@@ -215,7 +215,7 @@ def test_a_long_paste_holds_nothing_up(line: str, length: int, desk: Desk, qtbot
 
 
 def longest_pause(desk: Desk, qtbot: QtBot, edit: AnswerText, own: NoteText, said: str) -> float:
-    """Paste into an answer and into the note, take it back and do it again; return the longest pause in ms."""
+    """Paste into an answer and the note, take it back, do it again; return the longest pause in ms."""
     QApplication.clipboard().setText(said)
     watch = PauseWatch(desk.page)
     watch.start()
