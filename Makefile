@@ -10,6 +10,9 @@ JUNK := build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .h
 # Offscreen unless you say otherwise: `QT_QPA_PLATFORM=xcb make test` shows the windows.
 OFFSCREEN := QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen)
 
+# The whole suite runs on every core; the tests of a file stay together, since they share what is slow to make.
+TOGETHER := -n auto --dist loadfile
+
 .DEFAULT_GOAL := help
 .PHONY: help run test trust check format golden shots bench bench-smoke freeze lock setup setup-dev clean
 
@@ -20,7 +23,7 @@ run: setup  ## set up this machine, make a demo vault and open the window (with 
 	@$(PYTHON) -m scripts.run
 
 test: setup-dev  ## set up this machine, then run the whole test suite offscreen
-	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	$(OFFSCREEN) $(BIN)/python -m pytest $(or $(ARGS),$(TOGETHER))
 
 trust: setup-dev  ## many more histories of exchange between devices than `make test` tries (TAET_HISTORIES=20000)
 	TAET_HYPOTHESIS=explore TAET_HISTORIES=$(or $(TAET_HISTORIES),20000) $(OFFSCREEN) $(BIN)/python -m pytest tests/exchange_merge $(ARGS)

@@ -36,7 +36,7 @@ def text_of(paper: Paper) -> str:
 def test_its_text_is_as_it_was_looked_at(name: str) -> None:
     pages = page_texts(render(k.PAPERS[name](told(), False), SVG, k.NOW))
     text = "\n\n".join(f"[side {number}]\n" + "\n".join(page) for number, page in enumerate(pages, 1)) + "\n"
-    golden_files.check(GOLDEN / f"{name}.txt", text.encode())
+    golden_files.check(GOLDEN / f"told-{name}.txt", text.encode())
 
 
 def test_the_cover_tells_what_to_know_before_what_was_filled_in() -> None:

@@ -41,6 +41,7 @@ def test_every_page_and_every_section_of_every_tool_is_shown() -> None:
         "citizen": "borger",
         "citizen_edit": "ret",
         "papers": "papirer",
+        "from_paper": "fra-papir",
         "pictures": "billeder",
         "board": "tavle",
         "visit": "afslut",

@@ -17,6 +17,7 @@ SECTIONS = {
     "pictures": "billeder-og-tavler",
     "board": "tavler",
     "papers": "papir-og-print",
+    "from_paper": "papir-og-print",
     "exchange": "udveksling",
     "search": "find-en-borger-eller-et-ord",
     GUIDE: "",

@@ -66,6 +66,7 @@ def test_enter_inside_a_line_parts_it(lines: LinesField) -> None:
 
 def test_alt_and_arrows_move_a_line_and_the_focus_follows(lines: LinesField) -> None:
     lines.set_value(["a", "b", "c"])
+    lines.finish_building()
     third = lines.rows[2].line
     third.setFocus()
     QTest.keyClick(third, Qt.Key.Key_Up, ALT)

@@ -57,7 +57,8 @@ def settle(application: Application, qtbot: QtBot) -> Page:
 
 def go(application: Application, qtbot: QtBot, name: str, citizen: str, visit: str) -> Page:
     target = {"citizen": {"id": citizen}, "citizen_edit": {"id": citizen}, "visit": {"id": visit}}
-    target |= {"papers": {"id": citizen}, "board": {"id": "ja-nej"}, "pictures": {"citizen": citizen}}
+    target |= {"papers": {"id": citizen}, "from_paper": {"id": citizen}}
+    target |= {"board": {"id": "ja-nej"}, "pictures": {"citizen": citizen}}
     application.navigator.go(name, **target.get(name, {}))
     return settle(application, qtbot)
 
@@ -135,6 +136,7 @@ def test_every_field_and_button_has_a_name(working: tuple[Application, str, str]
     assert nameless == []
 
 
+@pytest.mark.timeout(400)  # every page five times over
 def test_every_page_is_drawn_in_every_theme(working: tuple[Application, str, str], qtbot: QtBot) -> None:
     application, citizen, visit = working
     app = application.qt

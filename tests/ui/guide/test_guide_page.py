@@ -73,6 +73,7 @@ def test_f1_leads_from_every_page_to_its_section_and_back(desk: Desk, name: str)
             "citizen": person,
             "citizen_edit": person,
             "papers": person,
+            "from_paper": person,
             "board": {"id": "ja-nej"},
         }
         desk.go(name, **targets.get(name, {}))
