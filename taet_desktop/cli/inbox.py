@@ -96,7 +96,8 @@ def _packages(session: Session, place: Path, problems: list[UserError]) -> Itera
     if told.conflicts:
         yield f"{counted(told.conflicts, 'sted', 'steder')} er der skrevet noget forskelligt. {_CHOOSE}"
     if told.erased:
-        yield f"{counted(told.erased, 'borger er', 'borgere er')} slettet hos afsenderen, men ikke her. {_CHOOSE}"
+        people = counted(told.erased, "borger er", "borgere er")
+        yield f"{people} slettet hos afsenderen, men ikke her. {_CHOOSE}"
     if told.left:
         yield f"{counted(told.left, 'fil', 'filer')} skal du selv tage stilling til. {_CHOOSE}"
     if told.waiting:
