@@ -73,11 +73,21 @@ def run(arguments: Sequence[str]) -> int:
 def _parts(
     session: Session, chosen: argparse.Namespace, problems: list[UserError]
 ) -> Iterator[Callable[[], Iterator[str]]]:
+    yield lambda: _copy(session)
     yield lambda: _packages(session, chosen.folder, problems)
     if chosen.notes_to:
         yield lambda: _notes(session, chosen.notes_to)
     if chosen.facts_url_file:
         yield lambda: _facts(session, chosen.facts_url_file, chosen.facts_key_file)
+
+
+def _copy(session: Session) -> Iterator[str]:
+    """Make the day's copy before anything is changed: no window may ever do it on this vault."""
+    from taet_desktop.exchange.package import run_to_end
+    from taet_desktop.services.vaults import back_up_if_due
+
+    run_to_end(back_up_if_due(session))
+    yield from ()
 
 
 def _packages(session: Session, place: Path, problems: list[UserError]) -> Iterator[str]:
