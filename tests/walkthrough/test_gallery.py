@@ -49,6 +49,7 @@ def test_every_page_and_every_section_of_every_tool_is_shown() -> None:
         "settings": "indstillinger",
         "search": "find",
         "exchange": "udveksling",
+        "guide": "vejledning",
     }
     assert set(danish) == set(app.PAGES)
     assert all(name in names for name in danish.values())

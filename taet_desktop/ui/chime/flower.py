@@ -121,5 +121,7 @@ def _polygon(shape: tuple[Point, ...], middle: QPointF, radius: float) -> QPolyg
 def _name(painter: QPainter, petal: Petal, at: QPointF, metrics: QFontMetrics) -> None:
     width, height = metrics.horizontalAdvance(petal.label) + 2, metrics.height()
     left = {0: at.x() - width / 2, 1: at.x() + 2, -1: at.x() - width - 2}[petal.side]
-    top = at.y() - height if petal.side == 0 else at.y() - height / 2
+    # Above the upper petal, beside the middle ones, below the lower ones, whose sides reach far out.
+    low = petal.name_at[1] > 0.5
+    top = at.y() - height if petal.side == 0 else at.y() - (0 if low else height / 2)
     painter.drawText(QRectF(left, top, width, height), Qt.AlignmentFlag.AlignCenter, petal.label)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from taet_desktop.ui.fields.text import AnswerText
 from taet_desktop.ui.pages.visit.note_block import NoteBlockView
 from taet_desktop.ui.pages.visit.note_panel import reading
 from taet_desktop.ui.pages.visit.note_text import NoteText, advice
@@ -186,6 +188,16 @@ def test_private_answers_never_reach_the_note(desk: Desk) -> None:
 LINE = "Du fortalte, at du gerne vil lave mad til dine forældre, og at det er svært. "
 
 
+def laid_out_ms(text: str) -> float:
+    """Return the milliseconds that Qt needs to lay the text out by itself, on this machine now."""
+    document = QTextDocument()
+    document.setTextWidth(420)
+    started = time.thread_time()
+    document.setPlainText(text)
+    assert document.size().height() > 0
+    return (time.thread_time() - started) * 1000
+
+
 @pytest.mark.parametrize("length", [19_000, 147_000])
 @pytest.mark.parametrize("line", [LINE, LINE.rstrip() + "\n"], ids=["one paragraph", "many lines"])
 def test_a_long_paste_holds_nothing_up(line: str, length: int, desk: Desk, qtbot: QtBot) -> None:
@@ -194,6 +206,16 @@ def test_a_long_paste_holds_nothing_up(line: str, length: int, desk: Desk, qtbot
     desk.page.show_tool("chime")
     edit = words(desk, "samhoerighed-hvem")
     own = desk.page.note.blocks["egne-ord"].text
+    short = longest_pause(desk, qtbot, edit, own, LINE.rstrip())
+    long = longest_pause(desk, qtbot, edit, own, said)
+    assert edit.text() == own.text() == said
+    # Laid out once or twice beside what a short one costs; the fine measure is the benchmark's.
+    assert long < 2 * short + 3 * laid_out_ms(said)
+    assert desk.stored().note.block("egne-ord") is not None
+
+
+def longest_pause(desk: Desk, qtbot: QtBot, edit: AnswerText, own: NoteText, said: str) -> float:
+    """Paste into an answer and the note, take it back, do it again; return the longest pause in ms."""
     QApplication.clipboard().setText(said)
     watch = PauseWatch(desk.page)
     watch.start()
@@ -209,10 +231,7 @@ def test_a_long_paste_holds_nothing_up(line: str, length: int, desk: Desk, qtbot
     desk.page.redo()
     QTest.qWait(0)
     watch.stop()
-    assert edit.text() == own.text() == said
-    # A tenth of a second is a hundred lines laid out too many; the fine measure is the benchmark's.
-    assert watch.longest["paste"].cpu_ms < 150
-    assert desk.stored().note.block("egne-ord") is not None
+    return watch.longest["paste"].cpu_ms
 
 
 def test_a_field_grows_no_deeper_than_its_lines(desk: Desk) -> None:

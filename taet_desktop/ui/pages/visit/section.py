@@ -68,7 +68,7 @@ class SectionView(QWidget):
         self._answers = answers
         for row in self.rows.values():
             row.show_answers(answers.of(row.item.id))
-            row.setVisible(is_visible(row.item, answers))
+        self._ask_what_is_asked()
         if not self.complete and not self._next.isActive():
             self._build_some()
 
@@ -80,8 +80,14 @@ class SectionView(QWidget):
     def follow(self, answers: Answers) -> None:
         """Ask what is asked with these answers, which came from here."""
         self._answers = answers
+        self._ask_what_is_asked()
+
+    def _ask_what_is_asked(self) -> None:
         for row in self.rows.values():
-            row.setVisible(is_visible(row.item, answers))
+            asked = is_visible(row.item, self._answers)
+            # Showing what is shown already would lay out everything at once, a long paste with it.
+            if asked == row.isHidden():
+                row.setVisible(asked)
 
     def finish_building(self) -> None:
         """Build the rest at once: somebody wants to go to one of the questions."""
