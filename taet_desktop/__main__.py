@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("demo", "walkthrough", "export", "verify", "instrument", "selftest")
+COMMANDS = ("demo", "walkthrough", "export", "inbox", "verify", "instrument", "selftest")
 VOICE = "stemme"
 """What the window starts to read aloud with; nobody types it, so the help leaves it out."""
 
@@ -21,6 +21,7 @@ TÆT Desktop
   taet-desktop demo --help           lav et pengeskab med opdigtede borgere
   taet-desktop walkthrough --help    gå et helt besøg igennem uden hænder
   taet-desktop export --help         skriv et besøg ud til fagsystemet
+  taet-desktop inbox --help          tag imod pakker, uden at vinduet er åbent
   taet-desktop verify --help         tjek en pakke til fagsystemet
   taet-desktop instrument --help     tjek et skema, I selv har skrevet
   taet-desktop selftest              tjek at programmet er helt

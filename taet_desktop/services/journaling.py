@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from taet_desktop import __version__
@@ -95,14 +95,20 @@ def export_visit(
         now=session.now(),
         label_of=session.picture_name,
     )
+    visit, changes = note_exported(session, bundle.visit, receipt.created)
+    return Exported(receipt, visit, changes)
+
+
+def note_exported(session: Session, before: Visit, created: datetime) -> tuple[Visit, Changes]:
+    """Note that a visit's package has been written; return the visit as it now stands."""
     with session.store.unit_of_work(purpose="eksport til fagsystem") as uow:
-        visit = uow.visits.get(visit_id) or bundle.visit
+        visit = uow.visits.get(before.id) or before
         if visit.state is VisitState.FINISHED:
             visit = replace(visit, state=VisitState.EXPORTED)
-        visit = replace(visit, exported=receipt.created)
+        visit = replace(visit, exported=created)
         uow.visits.save(visit)
-        uow.audit.export("visit", visit_id, visit.citizen_id)
-        return Exported(receipt, visit, uow.commit())
+        uow.audit.export("visit", visit.id, visit.citizen_id)
+        return visit, uow.commit()
 
 
 def visit_export(session: Session, visit_id: RecordId) -> VisitExport:

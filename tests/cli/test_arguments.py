@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from taet_desktop.__main__ import COMMANDS, main
-from taet_desktop.cli import arguments, demo, export, instrument, selftest, verify, walkthrough
+from taet_desktop.cli import arguments, demo, export, inbox, instrument, selftest, verify, walkthrough
 
 PARSERS = {
     "demo": demo.parser,
     "walkthrough": walkthrough.parser,
     "export": export.parser,
+    "inbox": inbox.parser,
     "verify": verify.parser,
     "instrument": instrument.parser,
     "selftest": selftest.parser,
