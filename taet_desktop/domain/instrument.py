@@ -34,6 +34,7 @@ class ItemKind(StrEnum):
     SIGNATURE = "signature"
     SYMBOLS = "symbols"
     NETWORK = "network"
+    PLAN = "plan"
 
 
 CHOICE_KINDS = frozenset({ItemKind.CHOICE, ItemKind.CHOICES, ItemKind.PICTOGRAMS})

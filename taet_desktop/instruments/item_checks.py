@@ -17,6 +17,7 @@ ENDS_SENTENCE = frozenset(
         ItemKind.GOALS,
         ItemKind.SYMBOLS,
         ItemKind.NETWORK,
+        ItemKind.PLAN,
     }
 )
 """Kinds whose answer the note can only put at the end of a sentence."""

@@ -9,12 +9,14 @@ from typing import Any
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
-from taet_desktop.domain.instrument import Item, ItemKind
+from taet_desktop.domain.instrument import FACE_STEPS, Item, ItemKind
 from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for
 from taet_desktop.domain.network_words import called
 from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
+from taet_desktop.domain.plan import goals_of
+from taet_desktop.domain.plan_words import titles, worded
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, is_signed, rows_of
-from taet_desktop.domain.voices import Informant
+from taet_desktop.domain.voices import Informant, QuestionForm
 from taet_desktop.reports.answer_blocks import (
     AnswerBlock,
     Goal,
@@ -25,6 +27,7 @@ from taet_desktop.reports.answer_blocks import (
     NetworkPlace,
     Picture,
     Pile,
+    PlanPath,
     SignatureRow,
     SortColumns,
     SymbolStrip,
@@ -177,6 +180,21 @@ def _network(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelO
     return NetworkMap(who, who.name, rings, tuple(shown), size_for(people), below)
 
 
+def _plan(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    value: Mapping[str, Any] = answer.value
+    called_ = titles(gentle=answer.form is QuestionForm.GENTLE)
+    feels = value.get("feels")
+    return PlanPath(
+        who,
+        (called_.dream, called_.feels),
+        _quoted(" ".join(value.get("dream", "").split()), answer),
+        tuple(Picture(one, label_of(one)) for one in value.get("pictures", ())),
+        tuple(_goal(worded(goal, label_of), answer) for goal in goals_of(value)),
+        Picture(f"ansigt-{feels}", FACE_STEPS[feels - 1]) if feels else None,
+        words,
+    )
+
+
 _WISHED = {"mere": "mere sammen", "mindre": "mindre sammen"}
 _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]] = {
     ItemKind.LINES: _lines,
@@ -186,4 +204,5 @@ _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]
     ItemKind.SIGNATURE: _signature,
     ItemKind.SYMBOLS: _symbols,
     ItemKind.NETWORK: _network,
+    ItemKind.PLAN: _plan,
 }

@@ -18,6 +18,7 @@ from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.choosing import choose_many, choose_one, clashes
 from taet_desktop.services.demo.network_maps import network_map
 from taet_desktop.services.demo.people import DemoCitizen
+from taet_desktop.services.demo.plans import plan
 from taet_desktop.services.demo.stories import load_stories
 
 _OTHERS = (Voice(Informant.RELATIVE, "mor"), Voice(Informant.PROVIDER, "bostøtten"))
@@ -152,6 +153,9 @@ def _rows(scene: Scene, item: Item, question: Question) -> Any:
         ItemKind.SIGNATURE: lambda: rows.signature(rng, name, scene.day),
         ItemKind.SYMBOLS: lambda: rows.pointed(rng, question.choices),
         ItemKind.NETWORK: lambda: network_map(rng),
+        ItemKind.PLAN: lambda: plan(
+            rng, scene.day, _names(scene), scene.level, gentle=question.form is QuestionForm.GENTLE
+        ),
     }
     return makers[question.kind]()
 

@@ -29,6 +29,10 @@ def _no_cells(_board: str) -> Sequence[Choice]:
     return ()
 
 
+def _no_picture(_text: str) -> str:
+    return ""
+
+
 def _nothing_earlier(_item: str) -> Any:
     return None
 
@@ -47,7 +51,8 @@ class FieldContext:
 
     `find_pictures` gives the ids of pictures that a Danish word finds, best first; `board` the cells of a
     ready-made board by its id, or nothing when there is none; `now` the moment at which somebody points;
-    `earlier` the value that a question of the open tool had the time before, or None.
+    `earlier` the value that a question of the open tool had the time before, or None; `picture_for` the id of
+    the picture that shows what a few words are about, or nothing, the same as on paper.
     """
 
     today: Callable[[], date]
@@ -57,6 +62,7 @@ class FieldContext:
     board: Callable[[str], Sequence[Choice]] = _no_cells
     now: Callable[[], datetime] = clock.now
     earlier: Callable[[str], Any] = _nothing_earlier
+    picture_for: Callable[[str], str] = _no_picture
 
 
 class Field(QWidget):

@@ -44,6 +44,7 @@ _MODULES = {
     ItemKind.SIGNATURE: "signature",
     ItemKind.SYMBOLS: "symbols",
     ItemKind.NETWORK: "network",
+    ItemKind.PLAN: "plan",
 }
 
 
@@ -78,6 +79,9 @@ def _make_more(question: Question, context: FieldContext, item: Item | None, pic
             field = module.SignatureField(context.today)
         case ItemKind.NETWORK:
             field = module.NetworkField(context, context.earlier(item.id) if item else None)
+        case ItemKind.PLAN:
+            gentle = question.form is QuestionForm.GENTLE
+            field = module.PlanField(context, context.earlier(item.id) if item else None, gentle=gentle)
         case _:
             cells = _cells(question, context, item)
             field = module.SymbolsField(cells, context.now, context.picture_name)

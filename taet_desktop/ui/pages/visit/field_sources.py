@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.services import boards
+from taet_desktop.services.paper_pictures import PictureFinder
 from taet_desktop.ui.fields.base import FieldContext
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class FieldSources:
 
     def __init__(self, page: VisitPage) -> None:
         self._page = page
+        self._finder: PictureFinder | None = None
 
     def context(self, citizen_name: str) -> FieldContext:
         """Return what the fields need to know, on either side of the screen."""
@@ -30,6 +32,7 @@ class FieldSources:
             board=self._cells,
             earlier=self._earlier,
             now=self._page.context.session.now,
+            picture_for=self._picture_for,
         )
 
     def today(self) -> date:
@@ -48,6 +51,11 @@ class FieldSources:
 
     def _picture_name(self, pictogram: str) -> str:
         return str(self._page.context.session.picture_name(pictogram))
+
+    def _picture_for(self, text: str) -> str:
+        if self._finder is None:
+            self._finder = PictureFinder(self._page.context.session.catalogue)
+        return self._finder(text)
 
     def _find_pictures(self, word: str) -> list[str]:
         visit = self._page.visit
