@@ -102,8 +102,11 @@ def _dream(answer: Answer, citizen_name: str, label: Label) -> list[str]:
     if not said and not shown:
         return []
     lead = "Det holder du af" if answer.form is QuestionForm.GENTLE else "Din drøm"
-    line = quoted(lead, said or shown, answer.voice, citizen_name)
-    return [f"{line}\nBilleder: {shown}." if said and shown else line]
+    if not said:  # what somebody pointed at are not their words
+        who = "" if answer.voice.informant is Informant.CITIZEN else f" ({speaker(answer.voice)})"
+        return [f"{lead} i billeder{who}: {shown}."]
+    line = quoted(lead, said, answer.voice, citizen_name)
+    return [f"{line}\nBilleder: {shown}." if shown else line]
 
 
 def _feels(answer: Answer, face: str) -> str:

@@ -31,6 +31,8 @@ from taet_desktop.ui.theme import LARGE, SMALL
 DREAM, GOAL, ADD = "dream", "goal", "add"
 _TOP = plan.TOP
 _SOFT_EDGE = 1.6
+_BELOW = 44.0
+"""Room below the path for one step more."""
 
 
 def step_key(number: int) -> str:
@@ -76,8 +78,12 @@ class PlanCanvas(Canvas):
 
     @property
     def places(self) -> int:
-        """Return how many stones there are, the one that stands for a new step among them."""
-        return len(self.steps) + (0 if self._full() else 1)
+        """Return how many stones there are, with the one for a new step where its row has room."""
+        return len(self.steps) + (0 if self._full() or self._row_taken() else 1)
+
+    def _row_taken(self) -> bool:
+        """Tell whether the last row is taken: then a new step is asked for below it, and the faces stay."""
+        return len(self.steps) % plan.IN_ROW == plan.IN_ROW - 1
 
     def _full(self) -> bool:
         return self.read_only or len(self.steps) >= plan.MAX_STEPS
@@ -85,7 +91,8 @@ class PlanCanvas(Canvas):
     def show_plan(self, value: Mapping[str, Any], goal: Mapping[str, Any]) -> None:
         """Show the dream and the feeling of a plan, and one of its goals."""
         self._value, self._goal = value, goal
-        self.view.height = plan.height_for(self.places) - _TOP
+        more = _BELOW if self._row_taken() and not self._full() else 0.0
+        self.view.height = plan.height_for(self.places) - _TOP + more
         self.view.resize(self.width(), self.height())
         dream = Thing(DREAM, QPointF(), 0, spoken_dream(value, self.names, self._label))
         sign = Thing(GOAL, QPointF(), 0, spoken_goal(goal, self.names))
@@ -122,7 +129,8 @@ class PlanCanvas(Canvas):
         if key == GOAL:
             return plan.SIGN
         if key == ADD:
-            return plan.stone(len(self.steps))
+            below = plan.Box(62, plan.height_for(self.places) - 8, 364, 44)
+            return below if self._row_taken() else plan.stone(len(self.steps))
         if number is not None:
             return plan.stone(number)
         return plan.face_at(plan.faces_box(self.places), int(key.partition("-")[2]))
@@ -301,14 +309,19 @@ class PlanCanvas(Canvas):
         lit = ADD in (self.hover, self.current)
         painter.setPen(QPen(QColor(theme.accent if lit else theme.field_line), 2, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(theme.paper))
+        small = self._row_taken()
         painter.drawPath(stone_path(box, len(self.steps)))
         middle, arm = box.center() - QPointF(0, 18 * scale), 16 * scale
+        if small:
+            middle, arm = QPointF(box.left() + 40 * scale, box.center().y()), 10 * scale
         pen = QPen(QColor(theme.accent), 4 * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0))
         painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
         word = QRectF(box.left() + 12, middle.y() + arm + 6, box.width() - 24, 60 * scale)
+        if small:
+            word = box.adjusted(64 * scale, 0, -12 * scale, 0)
         text = "Et skridt mere" if self.steps else "Et lille skridt"
         self._words.paint(painter, word, text, (LARGE, SMALL), theme.accent, bold=True)
 
