@@ -35,6 +35,7 @@ class ItemKind(StrEnum):
     SYMBOLS = "symbols"
     NETWORK = "network"
     WHITEBOARD = "whiteboard"
+    PLAN = "plan"
 
 
 CHOICE_KINDS = frozenset({ItemKind.CHOICE, ItemKind.CHOICES, ItemKind.PICTOGRAMS})

@@ -1,4 +1,4 @@
-"""Answers that are somebody's own text: short statements, goals and a signature, told in their own voice."""
+"""Answers that are somebody's own text: short statements, goals, a plan, a signature, in their own voice."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from typing import Any
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
-from taet_desktop.domain.instrument import Item, ItemKind
-from taet_desktop.domain.phrases import agreement_phrase, ended, lower_first, signature_day, upper_first
+from taet_desktop.domain.instrument import FACE_STEPS, Item, ItemKind
+from taet_desktop.domain.phrases import (
+    Label,
+    agreement_phrase,
+    ended,
+    joined,
+    lower_first,
+    signature_day,
+    upper_first,
+)
+from taet_desktop.domain.plan import goals_of
+from taet_desktop.domain.plan_words import worded
 from taet_desktop.domain.values import is_signed, rows_of
-from taet_desktop.domain.voices import Informant, Voice
+from taet_desktop.domain.voices import Informant, QuestionForm, Voice
 from taet_desktop.domain.voicing import ANSWER_SLOT, OWN_EYES, is_own, lead_of, open_line, quoted, speaker
 
 
-def _lines(item: Item, answer: Answer, citizen_name: str) -> str:
+def _lines(item: Item, answer: Answer, citizen_name: str, _label: Label) -> str:
     """Return short statements as they were said, each on a line of its own when there are more."""
     said = [row.strip() for row in rows_of(ItemKind.LINES, answer.value)]
     if len(said) == 1:
@@ -33,7 +43,7 @@ def _lines(item: Item, answer: Answer, citizen_name: str) -> str:
     return "\n".join([lead if lead.endswith("?") else f"{lead}:", *(f"– {one}" for one in rows)])
 
 
-def _goals(item: Item, answer: Answer, citizen_name: str) -> str:
+def _goals(item: Item, answer: Answer, citizen_name: str, _label: Label) -> str:
     """Return each goal in the words of whoever set it, how it goes, and its steps as a list."""
     lead = lead_of(item, answer) if item.sentence(answer.form) else "Dit mål"
     goals = rows_of(ItemKind.GOALS, answer.value)
@@ -73,7 +83,44 @@ _GOAL_STATUS = {
 }
 
 
-def _signature(item: Item, answer: Answer, _citizen_name: str) -> str:
+def _plan(_item: Item, answer: Answer, citizen_name: str, label: Label) -> str:
+    """Return the dream, each goal with its steps, and how it feels; a gentle plan tells what is good now."""
+    value, gentle = answer.value, answer.form is QuestionForm.GENTLE
+    parts = _dream(answer, citizen_name, label)
+    for goal in goals_of(value):
+        lead = "Det passer vi på" if gentle else "Dit mål"
+        lead = "Det, vi passer på," if gentle and not goal.get("goal", "").strip() else lead
+        parts.append("\n".join(_goal(lead, worded(goal, label), answer.voice, citizen_name)))
+    if value.get("feels"):
+        parts.append(_feels(answer, FACE_STEPS[value["feels"] - 1]))
+    return "\n\n".join(parts)
+
+
+def _dream(answer: Answer, citizen_name: str, label: Label) -> list[str]:
+    said = " ".join(str(answer.value.get("dream", "")).split())
+    shown = joined([lower_first(label(one)) for one in answer.value.get("pictures", ())])
+    if not said and not shown:
+        return []
+    lead = "Det holder du af" if answer.form is QuestionForm.GENTLE else "Din drøm"
+    if not said:  # what somebody pointed at are not their words
+        who = "" if answer.voice.informant is Informant.CITIZEN else f" ({speaker(answer.voice)})"
+        return [f"{lead} i billeder{who}: {shown}."]
+    line = quoted(lead, said, answer.voice, citizen_name)
+    return [f"{line}\nBilleder: {shown}." if shown else line]
+
+
+def _feels(answer: Answer, face: str) -> str:
+    gentle = answer.form is QuestionForm.GENTLE
+    told = f"{'Efter det, vi har talt om,' if gentle else 'Når du tænker på din plan,'} er du {face}"
+    informant = answer.voice.informant
+    if informant is Informant.CITIZEN:
+        return f"{told}."
+    if informant in OWN_EYES:
+        return f"{'Jeg så' if informant is Informant.OBSERVATION else 'Jeg ser det sådan'}: {told}."
+    return f"{told}, siger {speaker(answer.voice)}."
+
+
+def _signature(item: Item, answer: Answer, _citizen_name: str, _label: Label) -> str:
     """Return who wrote their name, and when; a name that was only filled in is no signature."""
     value, voice = answer.value, answer.voice
     day = signature_day(value)
@@ -95,9 +142,11 @@ def _signature(item: Item, answer: Answer, _citizen_name: str) -> str:
     return ended(f"{who} har skrevet {how} {day}")
 
 
-OWN_TEXTS: dict[ItemKind, Callable[[Item, Answer, str], str]] = {
+OWN_TEXTS: dict[ItemKind, Callable[[Item, Answer, str, Label], str]] = {
     ItemKind.LINES: _lines,
     ItemKind.GOALS: _goals,
+    ItemKind.PLAN: _plan,
     ItemKind.SIGNATURE: _signature,
 }
-"""Kinds that tell themselves whose they are, so that no "siger mor" is added; given the citizen's name."""
+"""Kinds that tell themselves whose they are, so that no "siger mor" is added; given the citizen's name
+and the words of pictures."""

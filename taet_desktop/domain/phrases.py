@@ -19,6 +19,8 @@ from taet_desktop.domain.instrument import (
     ItemKind,
 )
 from taet_desktop.domain.network_words import ring_phrases, wish_phrases
+from taet_desktop.domain.plan import goals_of
+from taet_desktop.domain.plan_words import worded
 from taet_desktop.domain.values import STATUSES, WEEK_DAYS, WEEK_PARTS, is_empty, is_signed, rows_of
 from taet_desktop.domain.whiteboard_words import agreed_rows, board_words
 
@@ -171,6 +173,18 @@ def _whiteboard_phrase(_item: Item, value: Mapping[str, Any], label: Label) -> s
     return joined([joined([*written, *shown]), *agreed], last=";", between=";")
 
 
+def _plan_phrase(_item: Item, value: Mapping[str, Any], label: Label) -> str:
+    dream = " ".join(str(value.get("dream", "")).split()).rstrip(".")
+    shown = joined([lower_first(label(one)) for one in value.get("pictures", ())])
+    parts = [
+        f"“{dream}”" if dream else "",
+        shown,
+        *(_goal_phrase(worded(goal, label)) for goal in goals_of(value)),
+    ]
+    parts.append(FACE_STEPS[value["feels"] - 1] if value.get("feels") else "")
+    return joined(parts, last=";", between=";")
+
+
 def _signature_phrase(_item: Item, value: Mapping[str, Any], _label: Label) -> str:
     return signature_day(value) if is_signed(value) else "ikke skrevet under"
 
@@ -201,6 +215,7 @@ _MAKERS: dict[ItemKind, Callable[[Item, Any, Label], str]] = {
     ItemKind.SYMBOLS: _symbols_phrase,
     ItemKind.NETWORK: _network_phrase,
     ItemKind.WHITEBOARD: _whiteboard_phrase,
+    ItemKind.PLAN: _plan_phrase,
 }
 
 

@@ -68,7 +68,7 @@ def answer_line(item: Item, answer: Answer, citizen_name: str, label: Label) -> 
     if answer.kind is ItemKind.TEXT:
         return open_line(item, answer, citizen_name)
     if answer.kind in OWN_TEXTS and not is_empty(answer.value, answer.kind):
-        told = OWN_TEXTS[answer.kind](item, answer, citizen_name)
+        told = OWN_TEXTS[answer.kind](item, answer, citizen_name, label)
         words = _words_beside(answer, citizen_name)
         return f"{told}\n{words}" if words else told
     said = _voiced(item, answer, _closed_sentences(item, answer, label))

@@ -20,6 +20,7 @@ signature  {"strokes": [[[x, y], ...], ...], "name", "day"}
 symbols    list of {"id", "label", "at": "HH:MM:SS"}, in the order pointed at
 network    {"people": [...], "note"}: see `domain.network`
 whiteboard {"items": [...], "ink": [...]}: see `domain.whiteboard`
+plan       {"dream", "pictures", "goals", "feels"}: see `domain.plan`
 ========== =============================================================
 
 A row may lack fields that nobody filled in. Piles, cards and pictures that the instrument doesn't have (any
@@ -33,7 +34,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from taet_desktop.domain import network, whiteboard
+from taet_desktop.domain import network, plan, whiteboard
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
 from taet_desktop.errors import InvalidInput
 
@@ -48,6 +49,8 @@ AGREEMENT_FIELDS = ("what", "who", "when")
 WEEK_FIELDS = ("day", "part", "picture", "text")
 GOAL_FIELDS = ("goal", "area", "until", "expected", "status", "steps")
 STEP_FIELDS = ("what", "who", "when", "done")
+PLANNED_FIELDS = (*STEP_FIELDS, "picture")
+"""A step of Min plan has a picture too."""
 SIGNATURE_FIELDS = ("strokes", "name", "day")
 SYMBOL_FIELDS = ("id", "label", "at")
 
@@ -109,6 +112,7 @@ _SAYING: dict[ItemKind | None, Callable[[Any], bool]] = {
     ItemKind.SYMBOLS: _says("id", "label"),
     ItemKind.NETWORK: network.says,
     ItemKind.WHITEBOARD: whiteboard.says,
+    ItemKind.PLAN: plan.says,
 }
 """What must be filled in for a row to say anything: a day without a picture or a word is no plan."""
 
@@ -202,7 +206,12 @@ def _is_week_row(value: Any) -> bool:
     )
 
 
-def _is_goal(value: Any) -> bool:
+def _is_planned(value: Any) -> bool:
+    """Tell whether a value is a goal of Min plan, whose steps have pictures."""
+    return _is_goal(value, PLANNED_FIELDS)
+
+
+def _is_goal(value: Any, step_fields: tuple[str, ...] = STEP_FIELDS) -> bool:
     if not isinstance(value, dict) or not _has_fields(_without(value, "steps"), GOAL_FIELDS):
         return False
     until = value.get("until", "")
@@ -210,15 +219,15 @@ def _is_goal(value: Any) -> bool:
         (not until or _is_date(until))
         and value.get("expected", "") in ("", *EXPECTED)
         and value.get("status", "") in ("", *STATUSES)
-        and _is_list(value.get("steps", []), _is_goal_step)
+        and _is_list(value.get("steps", []), lambda step: _is_goal_step(step, step_fields))
     )
 
 
-def _is_goal_step(value: Any) -> bool:
+def _is_goal_step(value: Any, fields: tuple[str, ...]) -> bool:
     return (
         isinstance(value, dict)
         and type(value.get("done", False)) is bool
-        and _has_fields(_without(value, "done"), STEP_FIELDS)
+        and _has_fields(_without(value, "done"), fields)
     )
 
 
@@ -273,6 +282,7 @@ _CHECKS: dict[ItemKind, Callable[[Any], bool]] = {
     ItemKind.SYMBOLS: lambda value: _is_list(value, _is_symbol),
     ItemKind.NETWORK: network.is_network,
     ItemKind.WHITEBOARD: whiteboard.is_whiteboard,
+    ItemKind.PLAN: lambda value: plan.is_plan(value, _is_planned, MAX_GOALS),
 }
 _WRONG = {
     ItemKind.TEXT: f"Teksten er for lang. Der er plads til {MAX_TEXT} tegn.",
@@ -299,5 +309,9 @@ _WRONG = {
     ItemKind.WHITEBOARD: (
         f"Tavlen kan ikke bruges. Der er plads til {whiteboard.MAX_ITEMS} ting på den, og en seddel kan have "
         f"{whiteboard.MAX_TEXT} tegn."
+    ),
+    ItemKind.PLAN: (
+        f"Planen kan ikke bruges. Der er plads til {MAX_GOALS} mål, {plan.MAX_STEPS} skridt til hvert mål og "
+        f"{plan.MAX_PICTURES} billeder til drømmen."
     ),
 }

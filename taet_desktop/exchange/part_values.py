@@ -47,7 +47,8 @@ class PartWriter:
                 rows = [self.parts(part.parts, part_link, one) for one in value or () if _says_something(one)]
                 out += [{**head, "item": inner} for inner in rows]
             else:
-                out.append({**head, "answer": [self._value(part, value, row)]})
+                values: Sequence[Any] = row[part.field] if part.repeats else (value,)
+                out.append({**head, "answer": [self._value(part, one, row) for one in values]})
         return out
 
     def _value(self, part: Part, value: Any, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from taet_desktop.domain import whiteboard
-from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.instrument import FACE_STEPS, ItemKind
 from taet_desktop.domain.network import KINDS, RINGS, WISHES
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS
 from taet_desktop.exchange import codes
@@ -27,6 +27,7 @@ class Part:
     type: str = "string"
     options: tuple[tuple[str, Coding], ...] = ()
     parts: tuple[Part, ...] = ()
+    repeats: bool = False
 
     def coding(self, value: str | int) -> Coding:
         """Return the fixed answer of a value."""
@@ -50,6 +51,27 @@ _RINGS = {str(ring): name for ring, name in RINGS.items()}
 _PERSON = (Part("name", "Navn"), Part("relation", "Hvem er det"), Part("phone", "Telefon"))
 _AGREEMENT = (Part("what", "Hvad"), Part("who", "Hvem"), Part("when", "Hvornår"))
 
+_GOAL = (
+    Part("goal", "Mål med egne ord", "text"),
+    Part("area", "Område"),
+    Part("until", "Gælder til", "date"),
+    Part("expected", "Hvad målet skal", "choice", _coded(codes.GOAL_PURPOSES, EXPECTED)),
+    Part("status", "Sådan går det", "choice", _coded(codes.GOAL_STATUSES, STATUSES)),
+)
+_STEP = (*_AGREEMENT, Part("done", "Er gjort", "boolean"))
+_FEELINGS = tuple(
+    (
+        str(number),
+        {
+            "extension": [{"url": codes.ORDINAL, "valueDecimal": number}],
+            "system": codes.FACES,
+            "code": str(number),
+            "display": name,
+        },
+    )
+    for number, name in enumerate(FACE_STEPS, start=1)
+)
+
 PARTS: Final[dict[ItemKind, tuple[Part, ...]]] = {
     ItemKind.PERSON: _PERSON,
     ItemKind.PERSONS: _PERSON,
@@ -60,13 +82,22 @@ PARTS: Final[dict[ItemKind, tuple[Part, ...]]] = {
         Part("picture", "Billede", "open-choice"),
         Part("text", "Ord"),
     ),
-    ItemKind.GOALS: (
-        Part("goal", "Mål med egne ord", "text"),
-        Part("area", "Område"),
-        Part("until", "Gælder til", "date"),
-        Part("expected", "Hvad målet skal", "choice", _coded(codes.GOAL_PURPOSES, EXPECTED)),
-        Part("status", "Sådan går det", "choice", _coded(codes.GOAL_STATUSES, STATUSES)),
-        Part("steps", "Små skridt", "group", parts=(*_AGREEMENT, Part("done", "Er gjort", "boolean"))),
+    ItemKind.GOALS: (*_GOAL, Part("steps", "Små skridt", "group", parts=_STEP)),
+    ItemKind.PLAN: (
+        Part("dream", "Drøm med egne ord", "text"),
+        Part("pictures", "Drømmens billeder", "open-choice", repeats=True),
+        Part(
+            "goals",
+            "Mål",
+            "group",
+            parts=(
+                *_GOAL,
+                Part(
+                    "steps", "Små skridt", "group", parts=(*_STEP, Part("picture", "Billede", "open-choice"))
+                ),
+            ),
+        ),
+        Part("feels", "Sådan føles det", "choice", _FEELINGS),
     ),
     ItemKind.SIGNATURE: (
         Part("strokes", "Underskrift", "attachment"),

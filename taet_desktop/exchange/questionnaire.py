@@ -151,6 +151,8 @@ def _part(part: Part, link: str, options: list[dict[str, Any]]) -> dict[str, Any
         out["answerOption"] = [{"valueCoding": coding} for _, coding in part.options]
     elif part.type == "open-choice" and options:
         out["answerOption"] = options
+    if part.repeats:
+        out["repeats"] = True
     if part.parts:
         out |= {"repeats": True, "item": [_part(inner, part_link, []) for inner in part.parts]}
     return out

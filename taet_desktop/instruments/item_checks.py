@@ -18,6 +18,7 @@ ENDS_SENTENCE = frozenset(
         ItemKind.SYMBOLS,
         ItemKind.NETWORK,
         ItemKind.WHITEBOARD,
+        ItemKind.PLAN,
     }
 )
 """Kinds whose answer the note can only put at the end of a sentence."""

@@ -230,6 +230,22 @@ class Whiteboard:
     own_words: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class PlanPath:
+    """Min plan: the dream with its pictures, goals with their steps, and the face that says how it feels.
+
+    `titles` are what the dream and the feeling are called in the form that was asked.
+    """
+
+    who: Who
+    titles: tuple[str, str]
+    dream: str
+    pictures: tuple[Picture, ...]
+    goals: tuple[Goal, ...]
+    feels: Picture | None
+    own_words: str = ""
+
+
 AnswerBlock = (
     AnswerRow
     | PictogramRow
@@ -245,4 +261,5 @@ AnswerBlock = (
     | SymbolStrip
     | NetworkMap
     | Whiteboard
+    | PlanPath
 )

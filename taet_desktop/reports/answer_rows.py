@@ -18,6 +18,7 @@ from taet_desktop.reports.answer_blocks import (
     NetworkMap,
     PictogramRow,
     Picture,
+    PlanPath,
     Scale5Row,
     SignatureRow,
     SortColumns,
@@ -33,6 +34,7 @@ from taet_desktop.reports.goal_rows import goal_rows
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.network_rows import network_rows
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.plan_rows import plan_rows
 from taet_desktop.reports.style import ANSWER_LEFT as LEFT
 from taet_desktop.reports.style import ANSWER_WIDTH as WIDTH
 from taet_desktop.reports.style import CONTENT, GUTTER, VOICE, TextStyle
@@ -46,6 +48,7 @@ _WIDE: dict[type, float] = {
     GoalPath: GUTTER,
     NetworkMap: 0.0,
     Whiteboard: 0.0,
+    PlanPath: GUTTER,
 }
 """Blocks that need the whole page, from so many points on: the voice stands above them."""
 _GAP = 6.0
@@ -323,6 +326,7 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     SortColumns: sort_rows,
     WeekGrid: week_rows,
     GoalPath: goal_rows,
+    PlanPath: plan_rows,
     SignatureRow: signature_rows,
     SymbolStrip: strip_rows,
     NetworkMap: network_rows,

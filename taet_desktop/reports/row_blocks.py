@@ -10,12 +10,14 @@ from typing import Any
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.ink import strokes_of
-from taet_desktop.domain.instrument import Item, ItemKind
+from taet_desktop.domain.instrument import FACE_STEPS, Item, ItemKind
 from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for
 from taet_desktop.domain.network_words import called
 from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
+from taet_desktop.domain.plan import goals_of
+from taet_desktop.domain.plan_words import titles, worded
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, is_signed, rows_of
-from taet_desktop.domain.voices import Informant
+from taet_desktop.domain.voices import Informant, QuestionForm
 from taet_desktop.domain.whiteboard import extent, items_of, photo_extent, photo_picture, read_order
 from taet_desktop.domain.whiteboard_words import called as named
 from taet_desktop.domain.whiteboard_words import plain_lines
@@ -30,6 +32,7 @@ from taet_desktop.reports.answer_blocks import (
     NetworkPlace,
     Picture,
     Pile,
+    PlanPath,
     SignatureRow,
     SortColumns,
     SymbolStrip,
@@ -204,6 +207,21 @@ def _on_board(one: Mapping[str, Any], number: int, label_of: LabelOf) -> BoardIt
     )  # fmt: skip
 
 
+def _plan(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    value: Mapping[str, Any] = answer.value
+    called_ = titles(gentle=answer.form is QuestionForm.GENTLE)
+    feels = value.get("feels")
+    return PlanPath(
+        who,
+        (called_.dream, called_.feels),
+        _quoted(" ".join(value.get("dream", "").split()), answer),
+        tuple(Picture(one, label_of(one)) for one in value.get("pictures", ())),
+        tuple(_goal(worded(goal, label_of), answer) for goal in goals_of(value)),
+        Picture(f"ansigt-{feels}", FACE_STEPS[feels - 1]) if feels else None,
+        words,
+    )
+
+
 _WISHED = {"mere": "mere sammen", "mindre": "mindre sammen"}
 _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]] = {
     ItemKind.LINES: _lines,
@@ -214,4 +232,5 @@ _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]
     ItemKind.SYMBOLS: _symbols,
     ItemKind.NETWORK: _network,
     ItemKind.WHITEBOARD: _whiteboard,
+    ItemKind.PLAN: _plan,
 }

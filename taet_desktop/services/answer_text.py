@@ -48,6 +48,8 @@ def said_first(responses: Iterable[Response]) -> list[str]:
 def own_words(answer: Answer) -> str:
     """Return the free words of one answer, on one line."""
     value = str(answer.value) if answer.kind is ItemKind.TEXT and answer.value else ""
+    if answer.kind is ItemKind.PLAN:
+        value = str((answer.value or {}).get("dream", ""))
     if answer.kind is ItemKind.LINES:
         value = ". ".join(row.strip().rstrip(".") for row in rows_of(answer.kind, answer.value))
     return " ".join(f"{value} {answer.words}".split())
@@ -68,6 +70,8 @@ def _agreement_rows(answer: Answer) -> list[dict[str, Any]]:
         return [step for goal in answer.value or () for step in goal.get("steps", ())]
     if answer.kind is ItemKind.WHITEBOARD:
         return list(agreed_rows(answer.value))
+    if answer.kind is ItemKind.PLAN:
+        return [step for goal in (answer.value or {}).get("goals", ()) for step in goal.get("steps", ())]
     return list(answer.value or ()) if answer.kind is ItemKind.AGREEMENT else []
 
 

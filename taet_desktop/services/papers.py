@@ -16,7 +16,7 @@ from taet_desktop.domain.revision import Response
 from taet_desktop.domain.scoring import ChimePoint
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.errors import UserError
-from taet_desktop.reports.papers import documents, handover, min_plan, pocket
+from taet_desktop.reports.papers import documents, handover, min_plan, plan_pages, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
 from taet_desktop.services.journaling import visit_export
@@ -149,7 +149,7 @@ def save_paper(
 def tool_of(paper_id: str) -> str:
     """Return the tool whose answers stand on a paper, or nothing."""
     kind, _, tool = paper_id.partition(":")
-    plan, week = min_plan.GOALS, documents.WEEK
+    plan, week = plan_pages.DRAWN, documents.WEEK
     own = {PLAN: plan, PLAN_BLANK: plan, WEEK: week, WEEK_BLANK: week, CONTACT: documents.CONTACT}
     own |= {FEEDBACK: documents.FEEDBACK, CHIME: CHIME_TOOL}
     return tool if kind in (FILLED[:-1], BLANK[:-1]) else own.get(paper_id, "")
@@ -182,7 +182,7 @@ def _take_home(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
     if gathered.note is not None and gathered.visit is not None:
         day = clock.danish_short_date(gathered.visit.starts.date())
         yield PaperChoice(COPY, "Det vi talte om", f"Aftaler og notat, {day}.")
-    plan = _shared(session, gathered, min_plan.GOALS) or _shared(session, gathered, min_plan.STORY)
+    plan = next(filter(None, (_shared(session, gathered, name) for name in plan_pages.SOURCES)), None)
     if plan:
         yield PaperChoice(PLAN, "Min plan", f"Drøm, mål og skridt, {_day(plan)}.")
     contact = _shared(session, gathered, CONTACT)

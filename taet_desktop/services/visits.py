@@ -126,9 +126,12 @@ def _earlier(uow: UnitOfWork, visit: Visit, instrument: str) -> Answers:
     return next(found, Answers())
 
 
+_COMPARED = frozenset({ItemKind.NETWORK, ItemKind.PLAN})
+
+
 def _compares(tool: Instrument) -> bool:
     """Tell whether a tool can show how it was the time before."""
-    return any(question.kind is ItemKind.NETWORK for item in tool.items() for question in item.forms.values())
+    return any(question.kind in _COMPARED for item in tool.items() for question in item.forms.values())
 
 
 def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, answers: Answers) -> Saved:

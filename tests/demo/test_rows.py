@@ -13,6 +13,7 @@ from taet_desktop.domain.values import checked
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.network_maps import network_map
+from taet_desktop.services.demo.plans import plan
 from taet_desktop.services.demo.whiteboards import whiteboard
 from tests.reports import row_bundles as r
 
@@ -37,6 +38,7 @@ def test_every_kind_has_its_shape(seed: int) -> None:
         ItemKind.SYMBOLS: rows.pointed(rng, r.WEEK_PICTURES),
         ItemKind.NETWORK: network_map(rng),
         ItemKind.WHITEBOARD: whiteboard(rng),
+        ItemKind.PLAN: plan(rng, DAY, {"borger": "Anna"}, 3.0, gentle=bool(seed % 2)),
     }
     for kind, value in made.items():
         assert checked(kind, value) == value

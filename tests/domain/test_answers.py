@@ -105,6 +105,28 @@ VALUES: dict[ItemKind, st.SearchStrategy[Any]] = {
         {"people": st.lists(MEMBERS, max_size=4, unique_by=lambda one: one["id"]), "note": TEXTS}
     ),
     ItemKind.WHITEBOARD: BOARDS,
+    ItemKind.PLAN: st.fixed_dictionaries(
+        {
+            "dream": TEXTS,
+            "pictures": st.lists(IDS, max_size=4),
+            "goals": st.lists(
+                st.fixed_dictionaries(
+                    {
+                        "goal": TEXTS,
+                        "status": st.sampled_from(["", *STATUSES]),
+                        "steps": st.lists(
+                            st.fixed_dictionaries(
+                                {"what": TEXTS, "who": TEXTS, "picture": TEXTS, "done": st.booleans()}
+                            ),
+                            max_size=3,
+                        ),
+                    }
+                ),
+                max_size=3,
+            ),
+            "feels": st.sampled_from([None, 1, 2, 3, 4, 5]),
+        }
+    ),
     ItemKind.SYMBOLS: st.lists(
         st.fixed_dictionaries({"id": IDS, "label": TEXTS, "at": st.times().map(lambda t: f"{t:%H:%M:%S}")}),
         max_size=3,
@@ -225,6 +247,11 @@ def test_two_relatives_are_two_voices_and_case_is_not() -> None:
         (ItemKind.SYMBOLS, [{"id": "", "label": "", "at": "10:00:00"}]),
         (ItemKind.LINES, ["", " "]),
         (ItemKind.NETWORK, {"people": [{**MEMBER, "name": " "}], "note": ""}),
+        (
+            ItemKind.PLAN,
+            {"dream": " ", "pictures": [], "goals": [{"status": "ny"}], "feels": None},
+        ),
+        (ItemKind.PLAN, {"goals": [{"steps": [{"what": " ", "done": True}]}]}),
     ],
 )
 def test_a_row_that_only_says_when_says_nothing(kind: ItemKind, value: Any) -> None:
@@ -309,6 +336,16 @@ WRONG: list[tuple[ItemKind, Any]] = [
     (ItemKind.SIGNATURE, {"strokes": [[[0, 0]] * (MAX_POINTS + 1)]}),
     (ItemKind.SYMBOLS, ["ja"]),
     *((ItemKind.WHITEBOARD, value) for value in WRONG_BOARDS),
+    (ItemKind.PLAN, ["en have"]),
+    (ItemKind.PLAN, {"dream": 3}),
+    (ItemKind.PLAN, {"dream": "a", "cpr": "1"}),
+    (ItemKind.PLAN, {"pictures": ["a", "b", "c", "d", "e"]}),
+    (ItemKind.PLAN, {"goals": [{"goal": "a"}] * 4}),
+    (ItemKind.PLAN, {"goals": [{"goal": "a", "steps": [{"what": "b", "hvor": "her"}]}]}),
+    (ItemKind.PLAN, {"goals": [{"goal": "a", "steps": [{"what": "b"}] * 25}]}),
+    (ItemKind.PLAN, {"goals": [{"goal": "a", "status": "tabt"}]}),
+    (ItemKind.PLAN, {"dream": "a", "feels": 6}),
+    (ItemKind.PLAN, {"dream": "a", "feels": True}),
     (ItemKind.NETWORK, ["mor"]),
     (ItemKind.NETWORK, {"people": ["mor"]}),
     (ItemKind.NETWORK, {"people": "mor"}),

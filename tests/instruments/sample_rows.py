@@ -30,6 +30,27 @@ NETWORK: list[dict[str, Any]] = [
         ]
     },
 ]  # fmt: skip
+PLANS: list[dict[str, Any]] = [
+    {"dream": "at bo tæt på vandet", "feels": 5},
+    {"pictures": ["hav"], "feels": 1},
+    {
+        "dream": "at synge i et kor",
+        "pictures": ["synge", "sammen"],
+        "goals": [
+            {
+                "goal": "Jeg vil selv kunne tage bussen",
+                "status": "i_gang",
+                "steps": [
+                    {"what": "finde en køreplan", "who": "Sanne", "when": "fredag", "done": True},
+                    {"what": "", "picture": "bus", "done": False},
+                ],
+            },
+            {"goal": "Jeg vil blive ved med at gå i kor", "status": "stabil", "until": "2027-03-01"},
+            {"goal": "", "steps": [{"what": "ringe til Bo"}]},
+        ],
+        "feels": 3,
+    },
+]
 GOALS: list[dict[str, Any]] = [
     {
         "goal": "Jeg vil selv kunne tage bussen",

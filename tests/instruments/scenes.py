@@ -12,7 +12,7 @@ from taet_desktop.domain.instrument import DONT_KNOW, Instrument, Item, ItemKind
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
 from taet_desktop.instruments import load_library
-from tests.instruments.sample_rows import BOARDS, GOALS, NETWORK, PEOPLE, WEEK
+from tests.instruments.sample_rows import BOARDS, GOALS, NETWORK, PEOPLE, PLANS, WEEK
 
 MOTHER = Voice(Informant.RELATIVE, "mor")
 GUARDIAN = Voice(Informant.GUARDIAN)
@@ -281,6 +281,7 @@ def every_value(item: Item, form: QuestionForm) -> list[Any]:
         ItemKind.SIGNATURE: [{"strokes": [[[100, 100], [900, 200]]], "name": "Karen", "day": "2026-11-22"}],
         ItemKind.NETWORK: list(NETWORK),
         ItemKind.WHITEBOARD: list(BOARDS),
+        ItemKind.PLAN: list(PLANS),
         ItemKind.SYMBOLS: [SYMBOLS[:1], SYMBOLS],
         ItemKind.SORT: _piles([pile.id for pile in item.piles], ids) if item.piles else [],
     }

@@ -55,4 +55,4 @@ def test_a_visit_without_a_map_between_is_passed_over(
         hand_clock.forward(days=30)
         last = drawn(session, anna)
     assert earlier(session, last) == ANNA
-    assert set(visits.workspace(session, last).earlier) == {TOOL}
+    assert set(visits.workspace(session, last).earlier) == {TOOL, "min-plan"}

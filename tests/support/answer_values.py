@@ -18,6 +18,19 @@ NETWORK = [
     {"id": "p3", "name": "", "relation": "svømmehallen", "kind": "sted", "picture": "svoemmehal", "ring": 3,
      "angle": 359, "wish": "mere"},
 ]  # fmt: skip
+PLAN: dict[str, Any] = {
+    "dream": "At bo ved vandet",
+    "pictures": ["hav", "hjem"],
+    "goals": [
+        {"goal": "Jeg vil bage", "until": "2027-02-22", "status": "stabil", "steps": [
+            {"what": "købe mel", "who": "Bo", "when": "2027-02-22", "done": True, "picture": "bus"},
+            {"what": "bage boller", "done": False},
+            {"picture": "kaffe", "what": "", "done": False},
+        ]},
+        {"goal": "Jeg vil ringe til Bo", "steps": [{"what": f"skridt {number}"} for number in range(1, 6)]},
+    ],
+    "feels": 4,
+}  # fmt: skip
 STEP = {"what": "ringe", "who": "Bo", "when": "2027-02-22"}
 
 
@@ -52,6 +65,7 @@ def value_of(item: Item, question: Question) -> Any:
             {"id": one, "label": "", "at": "10:00:00"} for one in (ids or ["ja", "hjaelp", "pause"])
         ],
         ItemKind.WHITEBOARD: board,
+        ItemKind.PLAN: lambda: PLAN,
         ItemKind.NETWORK: lambda: {"people": NETWORK, "note": "Musse sover hos mig."},
     }  # fmt: skip
     return makers[question.kind]()

@@ -18,6 +18,7 @@ from taet_desktop.reports.answer_blocks import (
     ListRow,
     NetworkMap,
     PictogramRow,
+    PlanPath,
     Scale5Row,
     SignatureRow,
     SortColumns,
@@ -141,6 +142,19 @@ def _goals(block: GoalPath, look: Look, width: float) -> list[Row]:
     return rows
 
 
+def _plan(block: PlanPath, look: Look, width: float) -> list[Row]:
+    rows: list[Row] = []
+    if block.dream or block.pictures:
+        rows += kept(words(block.titles[0], look.muted, width))
+        rows += words(block.dream, look.quote, width) if block.dream else []
+        rows += tiles([Tile(one.pictogram, one.label) for one in block.pictures], look, width, look.size(3))
+    rows += _goals(GoalPath(block.who, block.goals), look, width)
+    if block.feels:
+        rows += kept(words(block.titles[1], look.muted, width, gap=look.size(8)))
+        rows += tiles([Tile(block.feels.pictogram, block.feels.label)], look, width, look.size(3))
+    return rows
+
+
 def _signature(block: SignatureRow, look: Look, width: float) -> list[Row]:
     wide = min(look.size(230), width)
     height = wide * SIGNATURE_HEIGHT / SIGNATURE_WIDTH
@@ -194,6 +208,7 @@ _MAKERS: dict[type, Callable[[Any, Look, float], list[Row]]] = {
     SortColumns: _sort,
     WeekGrid: _week,
     GoalPath: _goals,
+    PlanPath: _plan,
     SignatureRow: _signature,
     SymbolStrip: _symbols,
     Whiteboard: _whiteboard,

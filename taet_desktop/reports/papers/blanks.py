@@ -16,7 +16,9 @@ from taet_desktop.domain.instrument import (
 )
 from taet_desktop.domain.network import BORDERS, CENTRE, RINGS
 from taet_desktop.domain.phrases import joined, upper_first
+from taet_desktop.domain.plan_words import titles
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
+from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import Picture
 from taet_desktop.reports.flow import Row, kept
@@ -200,6 +202,17 @@ def _goals(_item: Item, _question: Question, look: Look, width: float) -> list[R
     return [*rows, *_table(("Hvad", "Hvem", "Hvornår"), 3, look, width)]
 
 
+def _plan(item: Item, question: Question, look: Look, width: float) -> list[Row]:
+    called = titles(gentle=question.form is QuestionForm.GENTLE)
+    rows = [*kept(words(called.dream, look.bold, width)), *kept(pen_lines(2, look, width))]
+    rows += kept(words(called.goal, look.bold, width, gap=look.size(12)))
+    rows += kept(pen_lines(2, look, width))
+    rows += kept(words("De små skridt", look.bold, width, gap=look.size(12)))
+    rows += _table(("Hvad", "Hvem", "Hvornår"), 4, look, width)
+    rows += kept(words(called.feels, look.bold, width, gap=look.size(12)))
+    return [*rows, *_faces(item, question, look, width)]
+
+
 def _signature(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     return [
         *pen_lines(1, look, min(width, look.size(300)), look.size(24)),
@@ -222,6 +235,7 @@ _MAKERS: dict[ItemKind, Callable[[Item, Question, Look, float], list[Row]]] = {
     ItemKind.SORT: _sort,
     ItemKind.WEEK: _week,
     ItemKind.GOALS: _goals,
+    ItemKind.PLAN: _plan,
     ItemKind.SIGNATURE: _signature,
     ItemKind.WHITEBOARD: _sheet,
 }

@@ -12,10 +12,10 @@ from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.papers.documents import CONTACT
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material
-from taet_desktop.reports.papers.min_plan import GOALS, STORY, plans
 from taet_desktop.reports.papers.pages import WIDTH, laid_out, page_count
 from taet_desktop.reports.papers.pairs import answer_pairs, title_rows
 from taet_desktop.reports.papers.paper import Paper, joined
+from taet_desktop.reports.papers.plan_pages import SOURCES, plans
 from taet_desktop.reports.papers.rows import heading, labelled_line, runs, task, words
 
 COVER_TITLE, LETTER_TITLE = "Overdragelse", "Du får en ny rådgiver"
@@ -166,7 +166,7 @@ def _passed_on(material: Material) -> list[str]:
     said = ["Det, vi har talt om, og det, vi har skrevet sammen"]
     if material.filled(CONTACT):
         said.append("Sådan vil du helst mødes og holde kontakt")
-    if material.filled(GOALS) or material.filled(STORY):
+    if any(material.filled(source) for source in SOURCES):
         said.append("Din plan og dine drømme")
     return said
 

@@ -12,6 +12,7 @@ from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import Note
+from taet_desktop.domain.plan import goals_of
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.scoring import ChimePoint
 from taet_desktop.domain.values import rows_of
@@ -132,8 +133,9 @@ class Agreement:
 def _agreed(item: Item, answer: Answer) -> list[Agreement]:
     if answer.kind is ItemKind.AGREEMENT:
         rows = rows_of(answer.kind, answer.value)
-    elif answer.kind is ItemKind.GOALS:
-        goals = rows_of(answer.kind, answer.value)
+    elif answer.kind in (ItemKind.GOALS, ItemKind.PLAN):
+        planned = answer.kind is ItemKind.PLAN
+        goals = goals_of(answer.value) if planned else rows_of(answer.kind, answer.value)
         rows = [step for goal in goals for step in goal.get("steps", ()) if not step.get("done", False)]
     else:
         return []

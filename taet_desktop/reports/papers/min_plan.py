@@ -2,66 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.answers import Answer
-from taet_desktop.domain.instrument import CHOICE_KINDS, FACE_STEPS, ItemKind
+from taet_desktop.domain.instrument import FACE_STEPS
 from taet_desktop.domain.phrases import upper_first
-from taet_desktop.domain.values import STATUSES, SUCCESSES, rows_of
-from taet_desktop.domain.voices import Informant, QuestionForm
+from taet_desktop.domain.plan import CLOUD, SIGN, faces_box, stone, trail
+from taet_desktop.domain.plan_words import CHEERS, short_day, titles
+from taet_desktop.domain.values import SUCCESSES
+from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.reports import style
 from taet_desktop.reports.flow import Row
 from taet_desktop.reports.papers.fitting import Remember, fit
 from taet_desktop.reports.papers.look import Look
-from taet_desktop.reports.papers.material import Material, agreement
+from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.pages import laid_out
 from taet_desktop.reports.papers.paper import A4, Page, Paper
+from taet_desktop.reports.papers.plan_pages import STEPS, Plan, Step, plans
 from taet_desktop.reports.papers.plan_shapes import (
-    Box,
     draw_cloud,
     draw_stone,
     draw_trail,
+    on_page,
     write_lines,
 )
 from taet_desktop.reports.papers.rows import heading, tick_box, words
 from taet_desktop.reports.papers.tags import Element, TaggedPainter
-from taet_desktop.reports.visit_export import voice_name
 
-GOALS, STORY = "maal-og-aftaler", "recovery-fortaelling"
-STEPS = 3
-"""So many steps on a page; more go on with a page of their own."""
 _WIDE = A4[1] - 2 * 54
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Step:
-    """A small step: what, who, when (a date or words) and whether it has been taken."""
-
-    what: str
-    who: str = ""
-    when: str = ""
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Plan:
-    """What stands on one page. `dream` and `goal` are in the citizen's own words, or empty to be written.
-
-    `face` is 1–5 for how it feels, or None. `gentle` asks about what is good now instead of the future.
-    """
-
-    dream: str = ""
-    dream_pictures: tuple[str, ...] = ()
-    goal: str = ""
-    status: str = ""
-    steps: tuple[Step, ...] = ()
-    first: int = 1
-    face: int | None = None
-    gentle: bool = False
 
 
 def min_plan(material: Material, *, large: bool = False, blank: bool = False) -> Paper:
@@ -89,89 +58,6 @@ def _in_full(whole: Mapping[str, str], look: Look) -> list[Row]:
     return rows
 
 
-def plans(material: Material) -> Iterator[Plan]:
-    """Yield what stands on each page, from the newest answers."""
-    dream, pictures, gentle = _dream(material)
-    face = _face(material)
-    given = [answer for answer in material.answers(GOALS, "maal") if answer.kind is ItemKind.GOALS]
-    goals = rows_of(ItemKind.GOALS, given[0].value) if given else []
-    gentle = gentle or any(answer.form is QuestionForm.GENTLE for answer in given)
-    living = [goal for goal in goals if goal.get("status", "") != "stoppet"] or goals
-    if not living:
-        yield Plan(dream, pictures, face=face, gentle=gentle)
-    for goal in living:
-        steps = [_step(row) for row in goal.get("steps", ())]
-        steps = [step for step in steps if step.what or step.who or step.when]
-        said = _quoted(goal.get("goal", ""), given[0])
-        for first in _beginnings(steps):
-            some = tuple(steps[first : first + STEPS])
-            yield Plan(dream, pictures, said, goal.get("status", ""), some, first + 1, face, gentle)
-
-
-def _beginnings(steps: list[Step]) -> list[int]:
-    """Return where each page begins; pages where every step has been taken fall away but the last."""
-    starts = list(range(0, len(steps), STEPS)) or [0]
-    left = [at for at in starts if not all(step.done for step in steps[at : at + STEPS])]
-    return left or starts[-1:]
-
-
-def _step(row: Mapping[str, Any]) -> Step:
-    plain = agreement(dict(row))
-    return Step(plain.what, plain.who, str(row.get("when", "")).strip(), plain.done)
-
-
-def _quoted(said: str, answer: Answer) -> str:
-    said = " ".join(said.split())
-    own = answer.voice.informant in (Informant.ADVISER, Informant.OBSERVATION)
-    return said if own or not said else f"“{said}”"
-
-
-def _dream(material: Material) -> tuple[str, tuple[str, ...], bool]:
-    """Return the dream in own words, its pictures, and whether it was asked gently."""
-    for tool, item in ((STORY, "haab"), (GOALS, "oenske")):
-        for answer in material.answers(tool, item)[:1]:
-            said, pictures = _in_words(material, tool, answer)
-            if said:
-                return said, pictures, answer.form is QuestionForm.GENTLE
-    return "", (), False
-
-
-def _in_words(material: Material, tool: str, answer: Answer) -> tuple[str, tuple[str, ...]]:
-    words_ = answer.words.strip()
-    pictures: tuple[str, ...] = ()
-    said = str(answer.value or "").strip() if answer.kind is ItemKind.TEXT else ""
-    if answer.kind in CHOICE_KINDS and answer.value:
-        item = material.tools[tool][0].item(answer.item)
-        ids = answer.value if isinstance(answer.value, list) else [answer.value]
-        chosen = [(one, item.choice(one) if item else None) for one in ids]
-        labels = [choice.label if choice else material.label_of(one) for one, choice in chosen]
-        pictures = tuple(choice.pictogram if choice else one for one, choice in chosen)
-        said = ". ".join(labels)
-    said = " ".join(part for part in (said, words_) if part)
-    if not said:
-        return "", pictures
-    if answer.voice.informant is Informant.CITIZEN:
-        return f"“{said}”", pictures
-    return f"“{said}” – {voice_name(material, answer)[0]}", pictures
-
-
-def _face(material: Material) -> int | None:
-    for answer in material.answers(GOALS, "foeles")[:1]:
-        if answer.kind is ItemKind.FACES and isinstance(answer.value, int):
-            return answer.value
-    return None
-
-
-def _short_day(when: str) -> str:
-    """Return an ISO date as `tors. 26. nov.`, and words as they are."""
-    try:
-        day = date.fromisoformat(when)
-    except ValueError:
-        return when
-    weekday = clock.WEEKDAYS[day.weekday()]
-    return f"{weekday[:-3]}. {clock.danish_short_date(day).rsplit(' ', 1)[0]}"
-
-
 class _Drawing:
     """One page of the plan; `remember` is told what is too long for it."""
 
@@ -181,12 +67,8 @@ class _Drawing:
         self._look = look
         self._remember = remember
         large = look.large
-        self.cloud: Box = (58, 340, 372, 198)
-        self.sign: Box = (470, 352, 296, 166)
-        self.stones = [
-            (62.0 + number * (186 if not large else 184), 84.0, 178.0, 220.0) for number in range(3)
-        ]
-        self.faces: Box = (626, 84, 180, 220)
+        self.cloud, self.sign, self.faces = on_page(CLOUD), on_page(SIGN), on_page(faces_box(STEPS))
+        self.stones = [on_page(stone(number)) for number in range(STEPS)]
         self._least = 18.0 if large else 11.5
 
     def measure(self) -> None:
@@ -197,7 +79,7 @@ class _Drawing:
 
     def draw(self, painter: TaggedPainter) -> None:
         """Draw the page."""
-        draw_trail(painter, 438, 321, 194)
+        draw_trail(painter, *trail(STEPS))
         self._head(painter)
         self._draw_dream(painter)
         self._draw_goal(painter)
@@ -225,7 +107,7 @@ class _Drawing:
         plan = self._plan
         draw_cloud(painter, self.cloud)
         left, low, width, height = self.cloud
-        label = "Det holder jeg af" if plan.gentle else "Min drøm"
+        label = titles(gentle=plan.gentle).dream
         side = 38.0
         head = fit(label, 230, 26, (18, 18), bold=True, color=style.ACCENT)
         start = left + (width - head.lines[0].width - side - 8) / 2
@@ -255,13 +137,13 @@ class _Drawing:
         for leg in (left + 40, left + width - 48):
             painter.box(leg, low - 22, 8, 40, fill="#B99B6B")
         painter.box(left, low, width, height, radius=12, fill=style.WHITE, stroke=style.ACCENT, weight=2.2)
-        label = "Det passer vi på" if plan.gentle else "Mit mål"
+        label = titles(gentle=plan.gentle).goal
         painter.picture(left + 16, low + height - 52, 38, "maal")
         head = fit(label, 210, 26, (18, 18), bold=True, color=style.ACCENT)
         head.draw(painter, left + 64, low + height - 20, role="H2")
         bottom = low + 12
         if plan.status in SUCCESSES:
-            cheer = f"{upper_first(STATUSES[plan.status])}. Det er godt klaret."
+            cheer = CHEERS[plan.status]
             bottom += 28
             said = self._fit("Sådan går det", cheer, (width - 64, 26), 14, bold=True, color=style.ACCENT)
             painter.picture(left + 16, low + 12, 26, "stjerner")
@@ -281,7 +163,7 @@ class _Drawing:
         inner, wide = left + 16, width - 32
         top = low + height - (10 if self._look.large else 14)
         side = 40.0 if self._look.large else 48.0
-        pictogram = self._material.picture_for(step.what) if step.what else ""
+        pictogram = step.picture or (self._material.picture_for(step.what) if step.what else "")
         painter.picture(left + (width - side) / 2, top - side, side, pictogram or "skridt")
         digit = fit(str(self._plan.first + number), 30, 30, (18, 18), bold=True, color=style.WHITE)
         painter.disc(inner + 10, top - 13, 13, fill=style.ACCENT)
@@ -305,7 +187,7 @@ class _Drawing:
         icon = min(18.0, high - 2)
         for pictogram, label, said in (
             ("borger", "Hvem", step.who),
-            ("kalender", "Hvornår", _short_day(step.when)),
+            ("kalender", "Hvornår", short_day(step.when)),
         ):
             painter.picture(x, top - high + (high - icon) / 2, icon, pictogram)
             left = x + icon + 5

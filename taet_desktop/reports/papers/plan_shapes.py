@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
+from taet_desktop.domain import plan
 from taet_desktop.reports import style
 from taet_desktop.reports.papers.rows import PEN_LINE, STONE, STONE_EDGE
 from taet_desktop.reports.papers.tags import TaggedPainter
@@ -16,37 +17,35 @@ Box = tuple[float, float, float, float]
 """Left, bottom, width, height in points."""
 
 
-def draw_trail(painter: TaggedPainter, upper: float, middle: float, lower: float) -> None:
-    """Draw the path: along the upper level to the right, back between the levels, along the lower one."""
-    bends = [
-        _to((180, upper), (752, upper)),
-        ((838, upper), (838, middle), (752, middle)),
-        _to((752, middle), (92, middle)),
-        ((6, middle), (6, lower), (92, lower)),
-        _to((92, lower), (720, lower)),
-    ]
-    painter.curve((180, upper), bends, stroke=TRAIL, weight=22)
-    painter.curve((180, upper), bends, stroke=style.PATH, weight=2, dash=(7, 9))
+HEIGHT = 595.0
+"""How high the page is, in points; `domain.plan` counts from its top."""
 
 
-def _to(
-    start: tuple[float, float], end: tuple[float, float]
-) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
-    third = ((end[0] - start[0]) / 3, (end[1] - start[1]) / 3)
-    return (start[0] + third[0], start[1] + third[1]), (end[0] - third[0], end[1] - third[1]), end
+def on_page(box: plan.Box) -> Box:
+    """Return a place of the plan on the page, where y goes upwards."""
+    return box.left, HEIGHT - box.top - box.height, box.width, box.height
+
+
+def _in_plan(box: Box) -> plan.Box:
+    left, low, width, height = box
+    return plan.Box(left, HEIGHT - low - height, width, height)
+
+
+def _up(point: tuple[float, float]) -> tuple[float, float]:
+    return point[0], HEIGHT - point[1]
+
+
+def draw_trail(painter: TaggedPainter, start: tuple[float, float], bends: Sequence[plan.Bend]) -> None:
+    """Draw the path: past dream and goal to the right, back between the levels, along the stones."""
+    drawn = [(_up(bend.first), _up(bend.second), _up(bend.end)) for bend in bends]
+    painter.curve(_up(start), drawn, stroke=TRAIL, weight=22)
+    painter.curve(_up(start), drawn, stroke=style.PATH, weight=2, dash=(7, 9))
 
 
 def draw_cloud(painter: TaggedPainter, box: Box) -> None:
     """Draw a cloud that fills the box."""
     left, low, width, height = box
-    x, y = left + width / 2, low + height / 2
-    puffs = []
-    count = 14
-    for number in range(count):
-        angle = 2 * math.pi * number / count + 0.2
-        radius = height * (0.20 if number % 2 else 0.235)
-        a, b = width / 2 - radius, height / 2 - radius
-        puffs.append((x + a * math.cos(angle), y + b * math.sin(angle), radius))
+    puffs = [(*_up((x, y)), radius) for x, y, radius in plan.cloud_puffs(_in_plan(box))]
     for px, py, radius in puffs:
         painter.disc(px, py, radius, fill=CLOUD_EDGE)
     for px, py, radius in puffs:
@@ -56,28 +55,9 @@ def draw_cloud(painter: TaggedPainter, box: Box) -> None:
     painter.box(left + width * 0.12, low + height * 0.2, width * 0.76, height * 0.6, radius=20, fill=CLOUD)
 
 
-_PEBBLES = (
-    (0.985, 1.0, 0.96, 1.02, 0.99, 0.965, 1.0, 0.975, 1.01, 0.97),
-    (1.0, 0.965, 1.01, 0.98, 1.0, 0.97, 1.02, 0.985, 0.965, 1.0),
-    (0.97, 1.01, 0.985, 0.97, 1.02, 1.0, 0.97, 1.0, 0.98, 1.01),
-)
-
-
 def draw_stone(painter: TaggedPainter, box: Box, number: int) -> None:
-    """Draw a stone that fills the box; each of three has a shape of its own."""
-    left, low, width, height = box
-    x, y = left + width / 2, low + height / 2
-    wobble = _PEBBLES[number % len(_PEBBLES)]
-    points = []
-    count = 30
-    for step in range(count):
-        angle = 2 * math.pi * step / count
-        cosine, sine = math.cos(angle), math.sin(angle)
-        # A superellipse: nearly a box, so that words have room, and still a stone.
-        a = math.copysign(abs(cosine) ** 0.42, cosine)
-        b = math.copysign(abs(sine) ** 0.42, sine)
-        grown = wobble[step * len(wobble) // count]
-        points.append((x + a * width / 2 * grown, y + b * height / 2 * grown))
+    """Draw a stone that fills the box."""
+    points = [_up(point) for point in plan.stone_outline(_in_plan(box), number)]
     painter.blob([(px + 2, py - 3) for px, py in points], fill=STONE_EDGE)
     painter.blob(points, fill=STONE, stroke=STONE_EDGE, weight=1.2)
 

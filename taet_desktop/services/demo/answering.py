@@ -18,6 +18,7 @@ from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.choosing import choose_many, choose_one, clashes
 from taet_desktop.services.demo.network_maps import network_map
 from taet_desktop.services.demo.people import DemoCitizen
+from taet_desktop.services.demo.plans import plan
 from taet_desktop.services.demo.stories import load_stories
 from taet_desktop.services.demo.whiteboards import whiteboard
 
@@ -154,6 +155,9 @@ def _rows(scene: Scene, item: Item, question: Question) -> Any:
         ItemKind.SYMBOLS: lambda: rows.pointed(rng, question.choices),
         ItemKind.NETWORK: lambda: network_map(rng),
         ItemKind.WHITEBOARD: lambda: whiteboard(rng),
+        ItemKind.PLAN: lambda: plan(
+            rng, scene.day, _names(scene), scene.level, gentle=question.form is QuestionForm.GENTLE
+        ),
     }
     return makers[question.kind]()
 

@@ -58,6 +58,10 @@ class PhotoSource(Protocol):
         """Straighten a photo by its four corners and keep it."""
 
 
+def _no_picture(_text: str) -> str:
+    return ""
+
+
 def _nothing_earlier(_item: str) -> Any:
     return None
 
@@ -78,7 +82,8 @@ class FieldContext:
     ready-made board by its id, or nothing when there is none; `now` the moment at which somebody points;
     `earlier` the value that a question of the open tool had the time before, or None; `photos` is
     where photos come from, None where nobody may look among files; `lift` puts an agreement into the plan
-    as a step and returns a sentence about where it is now.
+    as a step and returns a sentence about where it is now; `picture_for` gives the id of the picture that
+    shows what a few words are about, or nothing, the same as on paper.
     """
 
     today: Callable[[], date]
@@ -90,6 +95,7 @@ class FieldContext:
     earlier: Callable[[str], Any] = _nothing_earlier
     photos: PhotoSource | None = None
     lift: Callable[[Mapping[str, str]], str] | None = None
+    picture_for: Callable[[str], str] = _no_picture
 
 
 class Field(QWidget):

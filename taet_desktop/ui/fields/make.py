@@ -46,6 +46,7 @@ _MODULES = {
     ItemKind.SYMBOLS: "symbols",
     ItemKind.NETWORK: "network",
     ItemKind.WHITEBOARD: "whiteboard",
+    ItemKind.PLAN: "plan",
 }
 
 
@@ -82,6 +83,9 @@ def _make_more(question: Question, context: FieldContext, item: Item | None, pic
             field = module.NetworkField(context, context.earlier(item.id) if item else None)
         case ItemKind.WHITEBOARD:
             field = module.WhiteboardField(context)
+        case ItemKind.PLAN:
+            gentle = question.form is QuestionForm.GENTLE
+            field = module.PlanField(context, context.earlier(item.id) if item else None, gentle=gentle)
         case _:
             cells = _cells(question, context, item)
             field = module.SymbolsField(cells, context.now, context.picture_name)

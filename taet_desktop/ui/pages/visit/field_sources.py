@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from taet_desktop.domain.board import Cell
 from taet_desktop.domain.lifting import lifted, plan_item
 from taet_desktop.services import boards
+from taet_desktop.services.paper_pictures import PictureFinder
 from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.pages.visit.photo_desk import PhotoDesk
 
@@ -21,6 +22,7 @@ class FieldSources:
 
     def __init__(self, page: VisitPage) -> None:
         self._page = page
+        self._finder: PictureFinder | None = None
 
     def context(self, citizen_name: str) -> FieldContext:
         """Return what the fields need to know, on either side of the screen."""
@@ -34,6 +36,7 @@ class FieldSources:
             now=self._page.context.session.now,
             photos=PhotoDesk(self._page),
             lift=self._lift,
+            picture_for=self._picture_for,
         )
 
     def _lift(self, row: Mapping[str, str]) -> str:
@@ -71,6 +74,11 @@ class FieldSources:
 
     def _picture_name(self, pictogram: str) -> str:
         return str(self._page.context.session.picture_name(pictogram))
+
+    def _picture_for(self, text: str) -> str:
+        if self._finder is None:
+            self._finder = PictureFinder(self._page.context.session.catalogue)
+        return self._finder(text)
 
     def _find_pictures(self, word: str) -> list[str]:
         visit = self._page.visit

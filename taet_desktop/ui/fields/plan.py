@@ -1,0 +1,319 @@
+"""Min plan as a field: the path, below it what is chosen, and what has happened since last time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from taet_desktop.domain.plan import MAX_STEPS, is_step_said
+from taet_desktop.domain.plan_words import ALL_TAKEN, STEP_TAKEN, changes_since, plain_lines, titles
+from taet_desktop.ui import style
+from taet_desktop.ui.canvases.plan_canvas import (
+    ADD,
+    GOAL,
+    PlanCanvas,
+    step_key,
+    step_number,
+)
+from taet_desktop.ui.canvases.plan_model import PlanModel, Row
+from taet_desktop.ui.canvases.plan_panel import PlanPanel
+from taet_desktop.ui.fields.base import Field, FieldContext, chain
+from taet_desktop.ui.fields.pills import PillRow
+from taet_desktop.ui.fields.touch import TouchLink
+from taet_desktop.ui.widgets import Chip, Label
+
+_WIDEST, _LEAST = 1000, 300
+_NEW = "nyt"
+_FULL = f"Der er plads til {MAX_STEPS} skridt. Fjern et, før du sætter et nyt."
+_SHORT = 26
+_KEYS = (
+    "Enter åbner, mellemrum sætter flueben, piletaster flytter en sten, Delete fjerner. Escape går videre."
+)
+
+
+class PlanField(Field):
+    """`earlier` is the plan from the time before, or None: it can be begun from and compared with.
+
+    A gentle plan asks about what is good now, and is told so everywhere.
+    """
+
+    def __init__(
+        self, context: FieldContext, earlier: dict[str, Any] | None = None, *, gentle: bool = False
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._earlier = earlier or {}
+        self._names = titles(gentle=gentle)
+        self._plan = PlanModel()
+        self._chosen = ""
+        self._read_only = False
+        self._named = ""
+        self.canvas = PlanCanvas(context.picture_name, context.picture_for)
+        self.canvas.names = self._names
+        self.canvas.setProperty("partName", "sti")
+        self.canvas.dropped.connect(self._drop)
+        self.canvas.tapped.connect(self._tap)
+        self.canvas.stepped.connect(self._step)
+        self.canvas.removed.connect(self._remove)
+        self.canvas.marked.connect(self._mark)
+        self.canvas.left_alone.connect(self.close_panel)
+        self.goals = PillRow("Mål", spacing=6)
+        self.goals.chosen.connect(self._turn_to)
+        self.panel = PlanPanel(context)
+        self.panel.edited.connect(self._edited)
+        self.panel.removed.connect(lambda: self._remove(self._chosen))
+        self.panel.moved.connect(lambda by: self._move(self._chosen, by))
+        self.panel.done.connect(self._done)
+        self.panel.refused.connect(self.problem)
+        self.panel.rebuilt.connect(lambda: chain(self.stops()))
+        self.cheer = Label("", "good")
+        self.compare = Chip("Hvad er sket siden sidst?", "clock")
+        self.compare.toggled.connect(self._show)
+        self.begin = TouchLink("Begynd med planen fra sidst", "redo")
+        self.begin.clicked.connect(self._begin)
+        self.changes = Label("", "help")
+        self._lay_out()
+        self._show()
+
+    def _lay_out(self) -> None:
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.begin)
+        under.addWidget(self.compare)
+        under.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.goals)
+        column.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.cheer)
+        column.addWidget(self.panel)
+        column.addLayout(under)
+        column.addWidget(self.changes)
+
+    # --- the value
+
+    def value(self) -> Any:
+        return self._plan.value()
+
+    def set_value(self, value: Any) -> None:
+        if value and value == self.value():
+            return
+        self._plan.show(value)
+        if self._plan.part(self._chosen) is None:
+            self._chosen = ""
+        self._show()
+
+    def parts(self) -> dict[str, QWidget]:
+        return {
+            "canvas": self.canvas,
+            **{f"goal-{key}": self.goals.pill(key) for key in self.goals.keys()},  # noqa: SIM118 a method
+            **self.panel.parts(),
+            "compare": self.compare,
+            "begin": self.begin,
+        }
+
+    def stops(self) -> list[QWidget]:
+        return [*self.goals.stops(), self.canvas, *self.panel.stops(), self.begin, self.compare]
+
+    def describe(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        self._named = name
+        for button in (self.compare, self.begin):
+            button.setAccessibleName(f"{name} – {button.text()}")
+        self._say()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = self.canvas.read_only = read_only
+        if read_only:
+            self._chosen = ""
+        self._show()
+
+    # --- how big
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: the path is fitted to the width there is."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = max(_LEAST, min(self.width(), style.current().size(_WIDEST)))
+        high = round(wide * self.canvas.view.height / self.canvas.view.width)
+        if (self.canvas.width(), self.canvas.height()) != (wide, high):
+            self.canvas.setFixedSize(wide, high)
+
+    # --- what is done on the path
+
+    def _tap(self, key: str, keyboard: bool) -> None:
+        if self._read_only:
+            return
+        if key == ADD:
+            self._add()
+        elif key.startswith("face-"):
+            number = int(key.partition("-")[2])
+            self._plan.feels = None if self._plan.feels == number else number
+            self._show()
+            self._tell()
+        else:
+            self._choose(key)
+            if keyboard:
+                self.panel.text.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add(self) -> None:
+        key = self._plan.add_step()
+        if not key:
+            self.problem.emit(_FULL)
+            return
+        self._choose(key)
+        self.panel.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self, key: str, x: float, y: float) -> None:
+        number = step_number(key)
+        if number is None:
+            self.canvas.put_back()
+            return
+        self._move(key, self.canvas.place_at(x, y) - number)
+
+    def _step(self, key: str, dx: int, dy: int, _fine: bool) -> None:
+        """Arrows: left and up are earlier on the path, right and down later."""
+        self._move(key, dx + dy)
+
+    def _move(self, key: str, by: int) -> None:
+        now = "" if self._read_only else self._plan.move(key, by)
+        if not now:
+            self.canvas.put_back()
+            self.canvas.redraw()
+            return
+        if self._chosen == key:
+            self._chosen = now
+        self._show()
+        self.canvas.make_current(now, keyboard=self.canvas.ring)
+        self._tell()
+
+    def _mark(self, key: str) -> None:
+        """Tick a step, or take the tick away again; elsewhere the space bar does what Enter does."""
+        number = step_number(key)
+        if number is None:
+            self._tap(key, True)
+            return
+        self._plan.tick(number)
+        self._show()
+        self._tell()
+
+    def _remove(self, key: str) -> None:
+        in_panel, number = self._in_panel(), step_number(key)
+        if self._read_only or not self._plan.remove(key):
+            return
+        self._chosen = ""
+        self._show()
+        left = len(self._plan.steps) - 1
+        key = step_key(min(number, left)) if number is not None and left >= 0 else GOAL
+        self.canvas.make_current(key, keyboard=self.canvas.ring)
+        if in_panel:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.problem.emit("")
+        self._tell()
+
+    # --- the panel and the goals
+
+    def _choose(self, key: str) -> None:
+        if key != self._chosen:
+            self._plan.forget_blank(keep=key)
+        self._chosen = key
+        self._show()
+        self.canvas.make_current(key)
+
+    def close_panel(self) -> None:
+        """Show the path alone again."""
+        self._chosen = ""
+        self._plan.forget_blank()
+        self._show()
+
+    def _done(self) -> None:
+        key, in_panel = self._chosen, self._in_panel()
+        self.close_panel()
+        if in_panel:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.canvas.make_current(key if self.canvas.thing(key) else ADD, keyboard=True)
+
+    def _in_panel(self) -> bool:
+        return self.panel.isAncestorOf(self.window().focusWidget() or self)
+
+    def _edited(self, part: str) -> None:
+        kept, shown = self._plan.part(self._chosen), self.panel.part
+        if kept is not None and shown is not None:
+            kept.update(shown)
+            self._show()
+            self._tell(part)
+
+    def _turn_to(self, key: str) -> None:
+        self._chosen = ""
+        self._plan.forget_blank()
+        if key == _NEW and not self._read_only:
+            self._plan.add_goal()
+            self._choose(GOAL)
+            self.panel.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._plan.look_at(int(key))
+        self._show()
+
+    def _begin(self) -> None:
+        if self.value() is None and not self._read_only:
+            self.set_value({**self._earlier, "feels": None})
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell()
+
+    # --- showing
+
+    def _show(self) -> None:
+        was = self.panel.key
+        self.canvas.chosen = self._chosen
+        self.canvas.show_plan(self._plan.head, self._plan.goal)
+        self._fit()
+        part = self._plan.part(self._chosen)
+        number = step_number(self._chosen)
+        place = (number, len(self._plan.steps)) if number is not None else ()
+        self.panel.show_part(self._chosen if part else "", dict(part) if part else None, self._names, place)
+        self._show_goals()
+        self._show_cheer()
+        self.compare.setVisible(bool(self._earlier))
+        self.begin.setVisible(bool(self._earlier) and self.value() is None and not self._read_only)
+        shown = self.compare.isChecked() and bool(self._earlier)
+        told = changes_since(self._earlier, self.value() or {}, self._context.picture_name) if shown else []
+        self.changes.setText("\n".join(told or (["Planen er, som den var sidst."] if shown else [])))
+        self.changes.setVisible(shown)
+        self._say()
+        if was != self.panel.key:
+            chain(self.stops())
+
+    def _show_goals(self) -> None:
+        pills = [(str(number), self._short(goal, number)) for number, goal in enumerate(self._plan.goals)]
+        if not self._read_only and self._plan.may_add_goal():
+            pills.append((_NEW, "+ Et mål mere" if len(pills) == 1 else "+ Et tredje mål"))
+        self.goals.set_pills(pills)
+        self.goals.set_on({str(self._plan.at)})
+        self.goals.setVisible(len(pills) > 1)
+
+    def _short(self, goal: Row, number: int) -> str:
+        said = " ".join(str(goal.get("goal", "")).split())
+        said = said if len(said) <= _SHORT else f"{said[: _SHORT - 1].rstrip()}…"
+        return f"{number + 1}. {said}" if said else f"{self._names.goal} {number + 1}"
+
+    def _show_cheer(self) -> None:
+        taken = [bool(step.get("done", False)) for step in self._plan.steps if is_step_said(step)]
+        self.cheer.setText(ALL_TAKEN if taken and all(taken) else STEP_TAKEN if any(taken) else "")
+        self.cheer.setVisible(bool(self.cheer.text()))
+
+    def _say(self) -> None:
+        """Give the plan in words to those who hear it."""
+        lines = plain_lines(self.value() or {}, self._names, self._context.picture_name)
+        self.canvas.name_surface(
+            f"{self._named} – sti" if self._named else "Min plan",
+            " ".join([*lines, *([] if self._read_only else [_KEYS])]),
+        )
