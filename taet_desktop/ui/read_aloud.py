@@ -61,7 +61,11 @@ class ReadAloud(QObject):
         self._voice = speech.speech()
         self._voice.word.connect(self._word)
         self._voice.finished.connect(self._finished)
-        self._voice.known.connect(lambda: self.offer(self.wanted))
+        # A method, never a lambda: it is let go together with the button.
+        self._voice.known.connect(self._known)
+        self.offer(self.wanted)
+
+    def _known(self) -> None:
         self.offer(self.wanted)
 
     def _press(self) -> None:

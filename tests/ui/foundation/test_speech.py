@@ -207,6 +207,21 @@ def test_parts_are_read_with_a_breath_between() -> None:
     assert at == [0, 1, 1, -1, -1]
 
 
+def test_a_button_that_is_gone_is_told_nothing(danish: Voice, qtbot: QtBot) -> None:
+    label, button = Label("hej"), QuietButton("")
+    page = page_with(qtbot, label, button)
+    reader = LabelReader([label])
+    aloud = ReadAloud(button, reader.text, reader.mark)
+    qtbot.waitUntil(lambda: aloud._voice is not None)
+    del aloud
+    with qtbot.waitSignal(button.destroyed):
+        button.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        danish.known.emit()
+    assert not raised
+    assert page.isVisible()
+
+
 def test_a_lock_silences(voice: Voice, qtbot: QtBot) -> None:
     voice.say("En lang sætning om et menneske")
     assert voice.reading
