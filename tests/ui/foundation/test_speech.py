@@ -213,7 +213,6 @@ def test_a_button_that_is_gone_is_told_nothing(danish: Voice, qtbot: QtBot) -> N
     reader = LabelReader([label])
     aloud = ReadAloud(button, reader.text, reader.mark)
     qtbot.waitUntil(lambda: aloud._voice is not None)
-    del aloud
     with qtbot.waitSignal(button.destroyed):
         button.deleteLater()
     with qtbot.captureExceptions() as raised:
