@@ -210,18 +210,22 @@ class _Graph:
     def _parents_first(self) -> list[Revision]:
         out: dict[RevisionId, Revision] = {}
         for one in sorted(self.by_id.values(), key=lambda one: one.id):
-            stack = [one]
+            stack, open_ = [one], {one.id}
             while stack:
                 top = stack[-1]
-                waiting = [p for p in sorted(top.parents) if p in self.by_id and p not in out]
+                # What is its own ancestor, as only a broken package says, must not go on for ever.
+                waiting = [
+                    p for p in sorted(top.parents) if p in self.by_id and p not in out and p not in open_
+                ]
                 if top.id in out or not waiting:
                     out[stack.pop().id] = top
                 else:
                     stack.append(self.by_id[waiting[0]])
+                    open_.add(waiting[0])
         return list(out.values())
 
     def _add(self, number: int, one: Revision) -> None:
-        parents = [parent for parent in one.parents if parent in self.by_id]
+        parents = [parent for parent in one.parents if parent in self._seen]
         self._bit[one.id] = seen = 1 << number
         for parent in parents:
             seen |= self._seen[parent]

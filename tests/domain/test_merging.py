@@ -257,3 +257,14 @@ def test_a_withdrawn_record_stands_against_what_was_changed_meanwhile() -> None:
 def test_a_revision_whose_parent_is_not_here_can_be_merged() -> None:
     one, two = rev("1", filled(answer("a", "1")), "unknown"), rev("2", filled(answer("b", "2")), "unknown")
     assert merge(K.RESPONSE, [one, two]).body == filled(answer("a", "1"), answer("b", "2"))
+
+
+@pytest.mark.parametrize(
+    "loop", [[("a", "a")], [("a", "b"), ("b", "a")], [("a", "c"), ("b", "a"), ("c", "b")]]
+)
+def test_revisions_that_are_their_own_ancestors_come_to_an_end(loop: list[tuple[str, str]]) -> None:
+    """Only a broken package says so, and then the newest true head is still told."""
+    broken = [rev(name, filled(answer("haab", name)), parent) for name, parent in loop]
+    last = rev("z", filled(answer("haab", "z")), "a")
+    assert merge(K.RESPONSE, [*broken, last]).body == last.body
+    assert merge(K.RESPONSE, broken).conflicts == ()
