@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from taet_desktop import settings as settings_file
 from taet_desktop.settings import Settings
-from taet_desktop.ui import style
+from taet_desktop.ui import speech, style
 from taet_desktop.ui.opening import Opening
 from taet_desktop.ui.unlock import UnlockPage
 from taet_desktop.ui.window import Window
@@ -274,7 +274,8 @@ class Application(QObject):
             self.qt.quit()
 
     def end(self) -> None:
-        """Let the threads finish."""
+        """Let the threads finish, and the voice go."""
+        speech.forget()
         if self._prepared:
             self.preload.wait()
             self.jobs.close()
