@@ -59,7 +59,7 @@ PRELOAD = (
     # What few tools ask with is imported when it is first asked: better now than with the citizen beside.
     *(f"taet_desktop.ui.fields.{name}" for name in ("lines", "persons", "sort", "week")),
     *(f"taet_desktop.ui.fields.{name}" for name in ("goals", "signature", "symbols")),
-    *(f"taet_desktop.ui.fields.{name}" for name in ("network", "whiteboard", "plan")),
+    *(f"taet_desktop.ui.fields.{name}" for name in ("network", "whiteboard", "plan", "scaffold")),
 )
 
 

@@ -36,13 +36,14 @@ class ItemKind(StrEnum):
     NETWORK = "network"
     WHITEBOARD = "whiteboard"
     PLAN = "plan"
+    SCAFFOLD = "scaffold"
 
 
 CHOICE_KINDS = frozenset({ItemKind.CHOICE, ItemKind.CHOICES, ItemKind.PICTOGRAMS})
 """Kinds whose answer is one or more of the question's choices, and nothing else."""
 
-OFFERING_KINDS = CHOICE_KINDS | {ItemKind.SORT, ItemKind.WEEK, ItemKind.SYMBOLS}
-"""Kinds whose question may have choices: answers to pick, cards to sort, pictures to put or to point at."""
+OFFERING_KINDS = CHOICE_KINDS | {ItemKind.SORT, ItemKind.WEEK, ItemKind.SYMBOLS, ItemKind.SCAFFOLD}
+"""Kinds whose question may have choices: answers to pick, cards to sort, pictures to put, places to fill."""
 
 TOPICS = ("samarbejde", "livet", "plan", "netvaerk", "feedback", "overgang", "raadgiver")
 """The shelves of the visit's list of tools, in the order in which they stand."""
@@ -71,7 +72,8 @@ class Choice:
     `note` is how the note says it inside the item's sentence; empty means the label in lower case. `sentence`
     is a whole sentence that stands by itself instead, for answers that the item's sentence can't hold
     ("Du vil helst ikke have besøg."). `code` is its name in the instrument's `code_system`. A pile of cards
-    is a choice too; its `note` then stands before the cards ("Det går godt med").
+    is a choice too; its `note` then stands before the cards ("Det går godt med"). So is a place on a
+    `scaffold`; its `note` stands before what is written there ("Du drømmer om").
     """
 
     id: str
@@ -128,7 +130,8 @@ class Item:
     is *ved ikke* ("om du har nogen at tale med"); `factor` and `angle` tie a scale to a curve (`haab`,
     `own_life`); `private` keeps the answer out of note, print and export; `adviser_only` marks a question
     that the adviser answers alone, so its sentences are the adviser's own; `piles` are where the cards of a
-    `sort` can be laid, `board` the ready-made board that `symbols` are pointed at on, the same in all forms;
+    `sort` can be laid, `board` the ready-made board that `symbols` are pointed at on, `sheet` the drawing of
+    a `scaffold`, the same in all forms;
     `code` is the theme's name in the instrument's `code_system`.
     """
 
@@ -144,6 +147,7 @@ class Item:
     visible_when: VisibleWhen | None = None
     piles: tuple[Choice, ...] = ()
     board: str = ""
+    sheet: str = ""
     code: str = ""
 
     def question(self, form: QuestionForm) -> Question:

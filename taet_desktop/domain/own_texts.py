@@ -1,4 +1,4 @@
-"""Answers that are somebody's own text: short statements, goals, a plan, a signature, in their own voice."""
+"""Answers that are somebody's own text: statements, goals, a plan, a sheet, a signature, each in a voice."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from taet_desktop.domain.phrases import (
 )
 from taet_desktop.domain.plan import goals_of
 from taet_desktop.domain.plan_words import worded
+from taet_desktop.domain.scaffold_words import pictures_of, place_of, places_of, text_of
 from taet_desktop.domain.values import is_signed, rows_of
 from taet_desktop.domain.voices import Informant, QuestionForm, Voice
 from taet_desktop.domain.voicing import ANSWER_SLOT, OWN_EYES, is_own, lead_of, open_line, quoted, speaker
@@ -120,6 +121,32 @@ def _feels(answer: Answer, face: str) -> str:
     return f"{told}, siger {speaker(answer.voice)}."
 
 
+def _scaffold(item: Item, answer: Answer, citizen_name: str, label: Label) -> str:
+    """Return what stands in each place of a sheet, a line a place, and that something was drawn."""
+    question = item.question(answer.form)
+    lines = [f"{lead_of(item, answer)}:"] if item.sentence(answer.form) else []
+    for row in places_of(item, question, answer.value):
+        place = place_of(item, question, row["place"])
+        lead, said = place.note or place.label, text_of(row)
+        shown = joined(pictures_of(row, label))
+        if said:
+            line = quoted(lead, said, answer.voice, citizen_name)
+            lines.append(f"{line} (billeder: {shown})" if shown else line)
+        else:  # what somebody pointed at are not their words
+            lines.append(f"{lead.rstrip('?')}, i billeder: {shown}{_said_by(answer.voice)}.")
+    if answer.value.get("ink"):
+        also = "også " if lines else ""
+        lines.append(f"Der er {also}en tegning på arket{_said_by(answer.voice)}.")
+    return "\n".join(lines)
+
+
+def _said_by(voice: Voice) -> str:
+    """Return who says what isn't in anybody's own words, nothing for the citizen."""
+    if voice.informant in OWN_EYES:
+        return " (det så jeg)" if voice.informant is Informant.OBSERVATION else " (sådan ser jeg det)"
+    return "" if voice.informant is Informant.CITIZEN else f", siger {speaker(voice)}"
+
+
 def _signature(item: Item, answer: Answer, _citizen_name: str, _label: Label) -> str:
     """Return who wrote their name, and when; a name that was only filled in is no signature."""
     value, voice = answer.value, answer.voice
@@ -147,6 +174,7 @@ OWN_TEXTS: dict[ItemKind, Callable[[Item, Answer, str, Label], str]] = {
     ItemKind.GOALS: _goals,
     ItemKind.PLAN: _plan,
     ItemKind.SIGNATURE: _signature,
+    ItemKind.SCAFFOLD: _scaffold,
 }
 """Kinds that tell themselves whose they are, so that no "siger mor" is added; given the citizen's name
 and the words of pictures."""

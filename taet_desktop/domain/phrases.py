@@ -21,7 +21,9 @@ from taet_desktop.domain.instrument import (
 from taet_desktop.domain.network_words import ring_phrases, wish_phrases
 from taet_desktop.domain.plan import goals_of
 from taet_desktop.domain.plan_words import worded
+from taet_desktop.domain.scaffold_words import pictures_of, place_of, places_of, text_of
 from taet_desktop.domain.values import STATUSES, WEEK_DAYS, WEEK_PARTS, is_empty, is_signed, rows_of
+from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.domain.whiteboard_words import agreed_rows, board_words
 
 Label = Callable[[str], str]
@@ -185,6 +187,16 @@ def _plan_phrase(_item: Item, value: Mapping[str, Any], label: Label) -> str:
     return joined(parts, last=";", between=";")
 
 
+def _scaffold_phrase(item: Item, value: Mapping[str, Any], label: Label) -> str:
+    question = item.question(QuestionForm.STANDARD)
+    parts = []
+    for row in places_of(item, question, value):
+        said, pictures = text_of(row).rstrip("."), joined(pictures_of(row, label))
+        told = joined([f"“{said}”" if said else "", pictures], last=",")
+        parts.append(f"{lower_first(place_of(item, question, row['place']).label)}: {told}")
+    return joined([*parts, "en tegning" if value.get("ink") else ""], last=";", between=";")
+
+
 def _signature_phrase(_item: Item, value: Mapping[str, Any], _label: Label) -> str:
     return signature_day(value) if is_signed(value) else "ikke skrevet under"
 
@@ -216,6 +228,7 @@ _MAKERS: dict[ItemKind, Callable[[Item, Any, Label], str]] = {
     ItemKind.NETWORK: _network_phrase,
     ItemKind.WHITEBOARD: _whiteboard_phrase,
     ItemKind.PLAN: _plan_phrase,
+    ItemKind.SCAFFOLD: _scaffold_phrase,
 }
 
 

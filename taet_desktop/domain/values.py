@@ -21,6 +21,7 @@ symbols    list of {"id", "label", "at": "HH:MM:SS"}, in the order pointed at
 network    {"people": [...], "note"}: see `domain.network`
 whiteboard {"items": [...], "ink": [...]}: see `domain.whiteboard`
 plan       {"dream", "pictures", "goals", "feels"}: see `domain.plan`
+scaffold   {"places": [...], "ink": [...]}: see `domain.scaffold`
 ========== =============================================================
 
 A row may lack fields that nobody filled in. Piles, cards and pictures that the instrument doesn't have (any
@@ -34,7 +35,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from taet_desktop.domain import network, plan, whiteboard
+from taet_desktop.domain import network, plan, scaffold, whiteboard
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
 from taet_desktop.errors import InvalidInput
 
@@ -113,6 +114,7 @@ _SAYING: dict[ItemKind | None, Callable[[Any], bool]] = {
     ItemKind.NETWORK: network.says,
     ItemKind.WHITEBOARD: whiteboard.says,
     ItemKind.PLAN: plan.says,
+    ItemKind.SCAFFOLD: scaffold.says,
 }
 """What must be filled in for a row to say anything: a day without a picture or a word is no plan."""
 
@@ -283,6 +285,7 @@ _CHECKS: dict[ItemKind, Callable[[Any], bool]] = {
     ItemKind.NETWORK: network.is_network,
     ItemKind.WHITEBOARD: whiteboard.is_whiteboard,
     ItemKind.PLAN: lambda value: plan.is_plan(value, _is_planned, MAX_GOALS),
+    ItemKind.SCAFFOLD: scaffold.is_scaffold,
 }
 _WRONG = {
     ItemKind.TEXT: f"Teksten er for lang. Der er plads til {MAX_TEXT} tegn.",
@@ -313,5 +316,9 @@ _WRONG = {
     ItemKind.PLAN: (
         f"Planen kan ikke bruges. Der er plads til {MAX_GOALS} mål, {plan.MAX_STEPS} skridt til hvert mål og "
         f"{plan.MAX_PICTURES} billeder til drømmen."
+    ),
+    ItemKind.SCAFFOLD: (
+        f"Arket kan ikke bruges. Der er plads til {scaffold.MAX_PICTURES} billeder og {scaffold.MAX_TEXT} "
+        "tegn hvert sted på det."
     ),
 }

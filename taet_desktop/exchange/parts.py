@@ -142,6 +142,19 @@ PARTS: Final[dict[ItemKind, tuple[Part, ...]]] = {
         ),
         Part("ink", "Tegning", "attachment"),
     ),
+    ItemKind.SCAFFOLD: (
+        Part(
+            "places",
+            "På arket",
+            "group",
+            parts=(
+                Part("place", "Sted på arket", "open-choice"),
+                Part("text", "Ord", "text"),
+                Part("pictures", "Billeder", "open-choice", repeats=True),
+            ),
+        ),
+        Part("ink", "Tegning", "attachment"),
+    ),
     ItemKind.SYMBOLS: (Part("id", "Billede", "open-choice"), Part("at", "Klokken", "time")),
 }
 """The parts of each kind that is a group; the linkId of a part ends with its field's name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
+from taet_desktop.domain.scaffold import BOXES
 from taet_desktop.domain.sentences import ANSWER_SLOT
 from taet_desktop.instruments.table import Table
 
@@ -19,6 +20,7 @@ ENDS_SENTENCE = frozenset(
         ItemKind.NETWORK,
         ItemKind.WHITEBOARD,
         ItemKind.PLAN,
+        ItemKind.SCAFFOLD,
     }
 )
 """Kinds whose answer the note can only put at the end of a sentence."""
@@ -48,6 +50,25 @@ def check_piles(table: Table, item: Item) -> None:
                     "Skriv »board« med navnet på en tavle, eller skriv billederne i »choices«.",
                 )
                 break
+
+
+def check_sheet(table: Table, item: Item) -> None:
+    """A scaffold needs a drawing that there is, and no more places than the drawing has."""
+    asked = [question for question in item.forms.values() if question.kind is ItemKind.SCAFFOLD]
+    if not asked:
+        if table.has("sheet"):
+            table.problem("sheet", "Kun et spørgsmål af slagsen »scaffold« kan have »sheet«.")
+        return
+    boxes = BOXES.get(item.sheet)
+    if boxes is None:
+        table.problem("sheet", f"Skriv i »sheet«, hvilken tegning {table.name} har: {', '.join(BOXES)}.")
+        return
+    for question in asked:
+        if not 1 <= len(question.choices) <= len(boxes):
+            table.problem(
+                "choices", f"Tegningen »{item.sheet}« har plads til 1 til {len(boxes)} steder i »choices«."
+            )
+            return
 
 
 def check_codes(table: Table, instrument: Instrument) -> None:

@@ -28,7 +28,7 @@ from taet_desktop.domain.instrument import (
 )
 from taet_desktop.domain.voices import QuestionForm
 
-FORMAT = 1
+FORMAT = 2
 _READERS = (
     "schema.py",
     "item_checks.py",
@@ -98,7 +98,7 @@ def _packed(instruments: Sequence[Instrument]) -> dict[str, Any]:
         when = [rule.mode, [[c.item, c.op, c.value] for c in rule.conditions]] if rule else None
         return [one.id, [question(q) for q in one.forms.values()], one.note, one.note_unknown, one.pictogram,
                 one.factor, one.angle, one.private, one.adviser_only, when, numbers(one.piles), one.board,
-                one.code]  # fmt: skip
+                one.sheet, one.code]  # fmt: skip
 
     def section(one: Section) -> list[Any]:
         return [one.id, one.title, [item(i) for i in one.items], one.pictogram, one.intro, one.code]
@@ -124,10 +124,10 @@ def _unpacked(raw: dict[str, Any]) -> list[Instrument]:
         return Question(_KINDS[kind], prompt, help_text, picked(numbers), _FORMS[form], *rest)
 
     def item(one: list[Any]) -> Item:
-        item_id, forms, *middle, when, piles, board, code = one
+        item_id, forms, *middle, when, piles, board, sheet, code = one
         asked = {made.form: made for made in map(question, forms)}
         rule = VisibleWhen(when[0], tuple(Condition(*c) for c in when[1])) if when else None
-        fields: list[Any] = [item_id, asked, *middle, rule, picked(piles), board, code]
+        fields: list[Any] = [item_id, asked, *middle, rule, picked(piles), board, sheet, code]
         return Item(*fields)
 
     def section(one: list[Any]) -> Section:

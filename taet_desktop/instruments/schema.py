@@ -23,7 +23,13 @@ from taet_desktop.domain.scoring import ADVISER_HELP, ADVISER_VIEW, FACTORS, OWN
 from taet_desktop.domain.sentences import ANSWER_SLOT
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.instruments.conditions import read_condition
-from taet_desktop.instruments.item_checks import check_codes, check_ending, check_piles, check_scoring
+from taet_desktop.instruments.item_checks import (
+    check_codes,
+    check_ending,
+    check_piles,
+    check_scoring,
+    check_sheet,
+)
 from taet_desktop.instruments.table import Findings, Table
 
 PHASES = ("udredning", "indsats", "opfoelgning")
@@ -123,9 +129,11 @@ class Reader:
             visible_when=read_condition(table, earlier),
             piles=tuple(self._choices(table, {}, "piles")),
             board=table.identifier("board", required=False),
+            sheet=table.identifier("sheet", required=False),
             code=_code(table),
         )
         check_piles(table, item)
+        check_sheet(table, item)
         check_ending(table, item)
         check_scoring(table, item)
         table.close()

@@ -246,6 +246,32 @@ class PlanPath:
     own_words: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class ScaffoldPlace:
+    """A place on a sheet: what it is called and its picture, what is written there and which pictures are."""
+
+    name: str
+    pictogram: str
+    words: str
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ScaffoldSheet:
+    """A *visuelt stillads*: the drawing's name, its places in order, the ink, and all of it in words.
+
+    `others` are places with something in them that this form of the question doesn't have.
+    """
+
+    who: Who
+    sheet: str
+    places: tuple[ScaffoldPlace, ...]
+    others: tuple[ScaffoldPlace, ...]
+    strokes: tuple[Stroke, ...]
+    said: str
+    own_words: str = ""
+
+
 AnswerBlock = (
     AnswerRow
     | PictogramRow
@@ -262,4 +288,5 @@ AnswerBlock = (
     | NetworkMap
     | Whiteboard
     | PlanPath
+    | ScaffoldSheet
 )

@@ -19,6 +19,7 @@ from taet_desktop.reports.answer_blocks import (
     PictogramRow,
     Picture,
     PlanPath,
+    ScaffoldSheet,
     Scale5Row,
     SignatureRow,
     SortColumns,
@@ -35,6 +36,7 @@ from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.network_rows import network_rows
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.plan_rows import plan_rows
+from taet_desktop.reports.scaffold_rows import scaffold_rows
 from taet_desktop.reports.style import ANSWER_LEFT as LEFT
 from taet_desktop.reports.style import ANSWER_WIDTH as WIDTH
 from taet_desktop.reports.style import CONTENT, GUTTER, VOICE, TextStyle
@@ -49,6 +51,7 @@ _WIDE: dict[type, float] = {
     NetworkMap: 0.0,
     Whiteboard: 0.0,
     PlanPath: GUTTER,
+    ScaffoldSheet: 0.0,
 }
 """Blocks that need the whole page, from so many points on: the voice stands above them."""
 _GAP = 6.0
@@ -331,4 +334,5 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     SymbolStrip: strip_rows,
     NetworkMap: network_rows,
     Whiteboard: whiteboard_rows,
+    ScaffoldSheet: scaffold_rows,
 }

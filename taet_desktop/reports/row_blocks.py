@@ -7,15 +7,16 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from taet_desktop.domain import clock
+from taet_desktop.domain import clock, scaffold_words
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.ink import strokes_of
-from taet_desktop.domain.instrument import FACE_STEPS, Item, ItemKind
+from taet_desktop.domain.instrument import FACE_STEPS, Choice, Item, ItemKind
 from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for
 from taet_desktop.domain.network_words import called
 from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
 from taet_desktop.domain.plan import goals_of
 from taet_desktop.domain.plan_words import titles, worded
+from taet_desktop.domain.scaffold_words import place_of, places_of, text_of
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, is_signed, rows_of
 from taet_desktop.domain.voices import Informant, QuestionForm
 from taet_desktop.domain.whiteboard import extent, items_of, photo_extent, photo_picture, read_order
@@ -33,6 +34,8 @@ from taet_desktop.reports.answer_blocks import (
     Picture,
     Pile,
     PlanPath,
+    ScaffoldPlace,
+    ScaffoldSheet,
     SignatureRow,
     SortColumns,
     SymbolStrip,
@@ -222,6 +225,31 @@ def _plan(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelOf) 
     )
 
 
+def _scaffold(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:
+    value: Mapping[str, Any] = answer.value
+    question = item.question(answer.form)
+    rows = {row["place"]: row for row in places_of(item, question, value)}
+    known = {choice.id for choice in question.choices}
+    return ScaffoldSheet(
+        who,
+        item.sheet,
+        tuple(_place(choice, rows.get(choice.id, {}), answer, label_of) for choice in question.choices),
+        tuple(
+            _place(place_of(item, question, place), row, answer, label_of)
+            for place, row in rows.items()
+            if place not in known
+        ),
+        strokes_of(value.get("ink")),
+        " ".join(scaffold_words.plain_lines(question.choices, value, label_of)),
+        words,
+    )
+
+
+def _place(choice: Choice, row: Mapping[str, Any], answer: Answer, label_of: LabelOf) -> ScaffoldPlace:
+    pictures = tuple(Picture(one, label_of(one)) for one in row.get("pictures", ()))
+    return ScaffoldPlace(choice.label, choice.pictogram, _quoted(text_of(row), answer), pictures)
+
+
 _WISHED = {"mere": "mere sammen", "mindre": "mindre sammen"}
 _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]] = {
     ItemKind.LINES: _lines,
@@ -233,4 +261,5 @@ _MAKERS: dict[ItemKind, Callable[[Who, Item, Answer, str, LabelOf], AnswerBlock]
     ItemKind.NETWORK: _network,
     ItemKind.WHITEBOARD: _whiteboard,
     ItemKind.PLAN: _plan,
+    ItemKind.SCAFFOLD: _scaffold,
 }

@@ -9,6 +9,8 @@ from taet_desktop.domain.answers import AGREEMENT_FIELDS, Answer, Answers
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import Label, value_phrase
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.scaffold import rows_of as rows_on
+from taet_desktop.domain.scaffold_words import text_of
 from taet_desktop.domain.values import rows_of
 from taet_desktop.domain.voices import Informant
 from taet_desktop.domain.whiteboard_words import agreed_rows
@@ -50,6 +52,8 @@ def own_words(answer: Answer) -> str:
     value = str(answer.value) if answer.kind is ItemKind.TEXT and answer.value else ""
     if answer.kind is ItemKind.PLAN:
         value = str((answer.value or {}).get("dream", ""))
+    if answer.kind is ItemKind.SCAFFOLD:
+        value = ". ".join(filter(None, (text_of(row).rstrip(".") for row in rows_on(answer.value))))
     if answer.kind is ItemKind.LINES:
         value = ". ".join(row.strip().rstrip(".") for row in rows_of(answer.kind, answer.value))
     return " ".join(f"{value} {answer.words}".split())

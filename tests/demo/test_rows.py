@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 
-from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.instrument import Choice, ItemKind
 from taet_desktop.domain.values import checked
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.network_maps import network_map
 from taet_desktop.services.demo.plans import plan
+from taet_desktop.services.demo.scaffolds import scaffold
 from taet_desktop.services.demo.whiteboards import whiteboard
 from tests.reports import row_bundles as r
 
 DAY = date(2026, 11, 22)
 SEEDS = range(40)
+SHEET = [Choice(place, place) for place in ("droem", "kraefter", "kan", "ro", "svaert", "hjaelper")]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -39,9 +41,10 @@ def test_every_kind_has_its_shape(seed: int) -> None:
         ItemKind.NETWORK: network_map(rng),
         ItemKind.WHITEBOARD: whiteboard(rng),
         ItemKind.PLAN: plan(rng, DAY, {"borger": "Anna"}, 3.0, gentle=bool(seed % 2)),
+        ItemKind.SCAFFOLD: scaffold(rng, "livsmestring", SHEET),
     }
     for kind, value in made.items():
-        assert checked(kind, value) == value
+        assert checked(kind, value) == value, kind
     assert {card for pile in laid.values() for card in pile} <= {c.id for c in r.CARDS}
 
 

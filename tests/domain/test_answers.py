@@ -139,6 +139,7 @@ def test_two_relatives_are_two_voices_and_case_is_not() -> None:
             {"dream": " ", "pictures": [], "goals": [{"status": "ny"}], "feels": None},
         ),
         (ItemKind.PLAN, {"goals": [{"steps": [{"what": " ", "done": True}]}]}),
+        (ItemKind.SCAFFOLD, {"places": [{"place": "ro", "text": " ", "pictures": []}], "ink": []}),
     ],
 )
 def test_a_row_that_only_says_when_says_nothing(kind: ItemKind, value: Any) -> None:
@@ -233,6 +234,15 @@ WRONG: list[tuple[ItemKind, Any]] = [
     (ItemKind.PLAN, {"goals": [{"goal": "a", "status": "tabt"}]}),
     (ItemKind.PLAN, {"dream": "a", "feels": 6}),
     (ItemKind.PLAN, {"dream": "a", "feels": True}),
+    (ItemKind.SCAFFOLD, ["ro"]),
+    (ItemKind.SCAFFOLD, {"places": ["ro"]}),
+    (ItemKind.SCAFFOLD, {"places": {"ro": "ved vandet"}}),
+    (ItemKind.SCAFFOLD, {"places": [{"text": "ved vandet"}]}),
+    (ItemKind.SCAFFOLD, {"places": [{"place": "ro", "text": "a", "cpr": "1"}]}),
+    (ItemKind.SCAFFOLD, {"places": [{"place": "ro", "text": "a"}, {"place": "ro", "text": "b"}]}),
+    (ItemKind.SCAFFOLD, {"places": [{"place": "ro", "text": "a", "pictures": ["a"] * 5}]}),
+    (ItemKind.SCAFFOLD, {"places": [{"place": "ro", "text": "a" * 10_001}]}),
+    (ItemKind.SCAFFOLD, {"places": [{"place": "ro", "text": "a"}], "ink": ["en streg"]}),
     (ItemKind.NETWORK, ["mor"]),
     (ItemKind.NETWORK, {"people": ["mor"]}),
     (ItemKind.NETWORK, {"people": "mor"}),

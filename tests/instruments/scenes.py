@@ -13,6 +13,7 @@ from taet_desktop.domain.revision import Response
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Source, Voice
 from taet_desktop.instruments import load_library
 from tests.instruments.sample_rows import BOARDS, GOALS, NETWORK, PEOPLE, PLANS, WEEK
+from tests.support.boards import INK
 
 MOTHER = Voice(Informant.RELATIVE, "mor")
 GUARDIAN = Voice(Informant.GUARDIAN)
@@ -282,10 +283,19 @@ def every_value(item: Item, form: QuestionForm) -> list[Any]:
         ItemKind.NETWORK: list(NETWORK),
         ItemKind.WHITEBOARD: list(BOARDS),
         ItemKind.PLAN: list(PLANS),
+        ItemKind.SCAFFOLD: _sheets(ids),
         ItemKind.SYMBOLS: [SYMBOLS[:1], SYMBOLS],
         ItemKind.SORT: _piles([pile.id for pile in item.piles], ids) if item.piles else [],
     }
     return values[question.kind]
+
+
+def _sheets(places: list[str]) -> list[Any]:
+    """Return a sheet with each place alone, in words and in pictures, a whole one, and a drawing alone."""
+    alone = [{"places": [{"place": place, "text": "at sidde i solen", "pictures": []}]} for place in places]
+    shown = [{"places": [{"place": place, "text": "", "pictures": ["hund", "have"]}]} for place in places]
+    every = [{"place": place, "text": "at sidde i solen", "pictures": ["sommer"]} for place in places]
+    return [*alone, *shown, {"places": every, "ink": INK}, {"ink": INK}]
 
 
 def _piles(piles: list[str], cards: list[str]) -> list[Any]:

@@ -135,7 +135,7 @@ def test_the_texts_use_danish_signs(instrument: Instrument) -> None:
 def test_in_picture_form_pictograms_alone_are_enough(instrument: Instrument) -> None:
     by_pictures = CHOICE_KINDS | {
         ItemKind.SCALE5, ItemKind.FACES, ItemKind.SORT, ItemKind.WEEK, ItemKind.SIGNATURE, ItemKind.GOALS,
-        ItemKind.NETWORK, ItemKind.SYMBOLS, ItemKind.WHITEBOARD, ItemKind.PLAN,
+        ItemKind.NETWORK, ItemKind.SYMBOLS, ItemKind.WHITEBOARD, ItemKind.PLAN, ItemKind.SCAFFOLD,
     }  # fmt: skip
     for item in citizens_items(instrument):
         question = item.question(QuestionForm.PICTURE)

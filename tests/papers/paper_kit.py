@@ -11,6 +11,7 @@ from typing import Any
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
+from taet_desktop.domain.ink import Point, drawn, ink_json
 from taet_desktop.domain.instrument import DONT_KNOW, Instrument, ItemKind
 from taet_desktop.domain.note import OWN_BLOCK, Note, NoteBlock
 from taet_desktop.domain.revision import Response
@@ -126,6 +127,7 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
         ),
         "netvaerkskort": filled("netvaerkskort", Answer("kort", ItemKind.NETWORK, NETWORK)),
         "chime": filled("chime", *chime_answers()),
+        "stillads-livsmestring": filled("stillads-livsmestring", *sheet_answers()),
         "perspektivskifte": filled(
             "perspektivskifte",
             Answer(next(blanks()["perspektivskifte"].items()).id, ItemKind.TEXT, "hemmelig", "", ADVISER),
@@ -161,6 +163,22 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
         label_of=lambda pictogram: pictogram,
         picture_for=FINDER,
     )
+
+
+def sheet_answers() -> list[Answer]:
+    rows = [
+        {"place": "droem", "text": "et sted med en lille have", "pictures": ["have"]},
+        {"place": "kraefter", "text": "musik, når jeg står op", "pictures": []},
+        {"place": "kan", "text": "", "pictures": ["lave-mad", "bus"]},
+        {"place": "svaert", "pictures": [], "text":
+         "Aftenerne er lange, og der sker for meget på en gang, når alle ringer. Så finder jeg ikke ro."},
+    ]  # fmt: skip
+    ink = ink_json([drawn("roed", 6, [Point(400 + n, 320 + n % 30) for n in range(40)])])
+    other = {"places": [{"place": "ro", "text": "hjemme hos os", "pictures": []}]}
+    return [
+        Answer("baad", ItemKind.SCAFFOLD, {"places": rows, "ink": ink}, "Det var godt at se det."),
+        Answer("baad", ItemKind.SCAFFOLD, other, "", MOTHER),
+    ]
 
 
 def chime_answers() -> list[Answer]:

@@ -40,12 +40,15 @@ def blank(tool: str) -> Maker:
     return lambda material, large: documents.tool_blank(k.blanks()[tool], material, large=large)
 
 
+SHEETS = ("netvaerk", "livsmestring", "livstemaer", "laering")
 PAPERS: dict[str, Maker] = {
     **k.PAPERS,
     "netvaerk": filled("netvaerkskort"),
     "netvaerk-tom": blank("netvaerkskort"),
     "chime-tom": blank("chime"),
     "chime-udfyldt": filled("chime"),
+    "stillads": filled("stillads-livsmestring"),
+    **{f"stillads-{name}-tom": blank(f"stillads-{name}") for name in SHEETS},
 }
 CARDS = [Card("ja", "ja"), Card("nej", "nej"), Card("pause", "pause"), Card("hjælp", "hjaelp")]
 

@@ -66,6 +66,13 @@ def value_of(item: Item, question: Question) -> Any:
         ],
         ItemKind.WHITEBOARD: board,
         ItemKind.PLAN: lambda: PLAN,
+        ItemKind.SCAFFOLD: lambda: {
+            "places": [
+                {"place": one, "text": "en have", "pictures": ["have", "hund"][: at % 3]}
+                for at, one in enumerate(ids or ["droem"])
+            ],
+            "ink": board()["ink"],
+        },
         ItemKind.NETWORK: lambda: {"people": NETWORK, "note": "Musse sover hos mig."},
     }  # fmt: skip
     return makers[question.kind]()

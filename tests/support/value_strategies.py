@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
 from taet_desktop.domain.network import KINDS, WISHES
 from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_PARTS
-from tests.support.board_strategies import BOARDS
+from tests.support.board_strategies import BOARDS, STROKES
 
 TEXTS = st.text(max_size=12)
 IDS = st.sampled_from(["hjemme", "tur", "ro"])
@@ -97,6 +97,16 @@ VALUES: dict[ItemKind, st.SearchStrategy[Any]] = {
         {"people": st.lists(MEMBERS, max_size=4, unique_by=lambda one: one["id"]), "note": TEXTS}
     ),
     ItemKind.WHITEBOARD: BOARDS,
+    ItemKind.SCAFFOLD: st.fixed_dictionaries(
+        {
+            "places": st.lists(
+                st.fixed_dictionaries({"place": IDS, "text": TEXTS, "pictures": st.lists(IDS, max_size=4)}),
+                max_size=4,
+                unique_by=lambda row: row["place"],
+            ),
+            "ink": st.lists(STROKES, max_size=2),
+        }
+    ),
     ItemKind.PLAN: st.fixed_dictionaries(
         {
             "dream": TEXTS,

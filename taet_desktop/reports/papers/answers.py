@@ -19,6 +19,8 @@ from taet_desktop.reports.answer_blocks import (
     NetworkMap,
     PictogramRow,
     PlanPath,
+    ScaffoldPlace,
+    ScaffoldSheet,
     Scale5Row,
     SignatureRow,
     SortColumns,
@@ -44,6 +46,7 @@ from taet_desktop.reports.papers.rows import (
     words,
 )
 from taet_desktop.reports.papers.week_grid import week_rows
+from taet_desktop.reports.scaffold_rows import SheetPrint, sheet_lines, sheet_rows
 from taet_desktop.reports.whiteboard_rows import board_lines, board_rows
 
 
@@ -197,6 +200,44 @@ def _whiteboard(block: Whiteboard, look: Look, width: float) -> list[Row]:
     return rows
 
 
+def _scaffold(block: ScaffoldSheet, look: Look, width: float) -> list[Row]:
+    """Return the drawing, and below it what it has no room for; in large print all that is written there."""
+    of = sheet_print(look)
+    rows = tagged(sheet_rows(block, width, of), "Figure", block.said)
+    if look.large:
+        return [*rows, *place_rows(block, look, width)]
+    for said in sheet_lines(block, width, of):
+        rows += words(said, look.body, width, gap=look.size(5))
+    return rows
+
+
+def sheet_print(look: Look) -> SheetPrint:
+    """Return the letters within the drawing."""
+    return SheetPrint((15.0, 9.0), (18.0, 9.0), (11.0, 7.5)) if look.large else SheetPrint()
+
+
+def place_rows(block: ScaffoldSheet, look: Look, width: float) -> list[Row]:
+    """Return what stands in each place of a sheet, one below the other, at the paper's own size."""
+    rows: list[Row] = []
+    for place in (*block.places, *block.others):
+        if place.words or place.pictures:
+            rows += kept(place_name(place, look, width))
+            rows += words(place.words, look.quote, width) if place.words else []
+            of = [Tile(one.pictogram, one.label) for one in place.pictures]
+            rows += tiles(of, look, width, look.size(3)) if of else []
+    return rows
+
+
+def place_name(place: ScaffoldPlace, look: Look, width: float) -> list[Row]:
+    """Return the name of a place with its picture in front."""
+    side = look.size(26)
+    dx = side + look.size(10) if place.pictogram else 0.0
+    rows = shifted(words(place.name, look.bold, width - dx, gap=look.size(14)), dx)
+    if place.pictogram:
+        rows[0] = with_picture(rows[0], place.pictogram, side)
+    return rows
+
+
 _MAKERS: dict[type, Callable[[Any, Look, float], list[Row]]] = {
     AnswerRow: _text,
     PictogramRow: _pictograms,
@@ -212,6 +253,7 @@ _MAKERS: dict[type, Callable[[Any, Look, float], list[Row]]] = {
     SignatureRow: _signature,
     SymbolStrip: _symbols,
     Whiteboard: _whiteboard,
+    ScaffoldSheet: _scaffold,
     NetworkMap: _network,
 }
 

@@ -20,10 +20,11 @@ from taet_desktop.domain.plan_words import titles
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.reports import style
-from taet_desktop.reports.answer_blocks import Picture
+from taet_desktop.reports.answer_blocks import Picture, ScaffoldPlace, ScaffoldSheet, Who
 from taet_desktop.reports.flow import Row, kept
 from taet_desktop.reports.lines import break_lines
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.papers.answers import place_name, sheet_print
 from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.rows import (
     PEN_LINE,
@@ -38,6 +39,7 @@ from taet_desktop.reports.papers.rows import (
     words,
 )
 from taet_desktop.reports.papers.week_grid import week_rows
+from taet_desktop.reports.scaffold_rows import sheet_rows
 
 FACES = (*(f"ansigt-{step}" for step in range(1, 6)), "ansigt-ved-ikke")
 NETWORK = "network"
@@ -108,6 +110,17 @@ def _sheet(_item: Item, _question: Question, _look: Look, width: float) -> list[
         painter.box(x, y - height, width, height, radius=10, stroke=style.PATH, weight=1.6)
 
     return tagged([Row(height, draw)], "P", "Et tomt felt at skrive og tegne i")
+
+
+def _scaffold(item: Item, question: Question, look: Look, width: float) -> list[Row]:
+    """Return the drawing with its places empty; in large print also lines for each of them."""
+    places = tuple(ScaffoldPlace(one.label, one.pictogram, "", ()) for one in question.choices)
+    block = ScaffoldSheet(Who(""), item.sheet, places, (), (), "")
+    names = joined([one.label for one in question.choices])
+    rows = tagged(sheet_rows(block, width, sheet_print(look)), "Figure", f"Et ark med plads til: {names}")
+    for place in places if look.large else ():
+        rows += [*kept(place_name(place, look, width)), *pen_lines(2, look, width)]
+    return rows
 
 
 def _date(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
@@ -238,4 +251,5 @@ _MAKERS: dict[ItemKind, Callable[[Item, Question, Look, float], list[Row]]] = {
     ItemKind.PLAN: _plan,
     ItemKind.SIGNATURE: _signature,
     ItemKind.WHITEBOARD: _sheet,
+    ItemKind.SCAFFOLD: _scaffold,
 }

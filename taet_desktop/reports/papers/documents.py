@@ -13,7 +13,7 @@ from taet_desktop.domain.visibility import visible_items
 from taet_desktop.reports.answer_blocks import Picture, WeekGrid
 from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
 from taet_desktop.reports.flow import Row, kept, shifted
-from taet_desktop.reports.papers import chime
+from taet_desktop.reports.papers import chime, scaffold_pages
 from taet_desktop.reports.papers.answers import answer_rows, together
 from taet_desktop.reports.papers.blanks import blank_rows
 from taet_desktop.reports.papers.look import Look
@@ -120,7 +120,9 @@ def _running(told: str, look: Look, width: float) -> list[Row]:
 
 def tool_blank(instrument: Instrument, material: Material, *, large: bool = False) -> Paper:
     """Return a tool to be filled in by pen, in the citizen's form."""
-    look = Look(large)
+    look, items = Look(large), for_citizen(instrument)
+    if scaffold_pages.is_sheets(items):
+        return scaffold_pages.blank(instrument, items, material, look)
     rows = _title(instrument.title, instrument_lead(instrument), look, instrument.pictogram)
     rows += labelled_line("Dato", look, look.size(220))
     rows += _questions(instrument, material, look)
@@ -174,6 +176,8 @@ def _prompt(said: str, pictogram: str, look: Look) -> list[Row]:
 def tool_filled(shared: SharedResponse, material: Material, *, large: bool = False) -> Paper:
     """Return a tool as it was filled in."""
     look = Look(large)
+    if scaffold_pages.is_sheets([item for item, _ in shared.answered()]):
+        return scaffold_pages.filled(shared, material, look)
     return _paper(shared.instrument.title, _filled(shared, material, look), material, look)
 
 

@@ -19,6 +19,7 @@ from taet_desktop.services.demo.choosing import choose_many, choose_one, clashes
 from taet_desktop.services.demo.network_maps import network_map
 from taet_desktop.services.demo.people import DemoCitizen
 from taet_desktop.services.demo.plans import plan
+from taet_desktop.services.demo.scaffolds import scaffold
 from taet_desktop.services.demo.stories import load_stories
 from taet_desktop.services.demo.whiteboards import whiteboard
 
@@ -158,6 +159,7 @@ def _rows(scene: Scene, item: Item, question: Question) -> Any:
         ItemKind.PLAN: lambda: plan(
             rng, scene.day, _names(scene), scene.level, gentle=question.form is QuestionForm.GENTLE
         ),
+        ItemKind.SCAFFOLD: lambda: scaffold(rng, item.sheet, question.choices),
     }
     return makers[question.kind]()
 

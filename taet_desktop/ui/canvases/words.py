@@ -21,6 +21,10 @@ class Words:
         """Return how wide a line is at a size of `theme`, in pixels."""
         return QFontMetricsF(_font(painter, style.current().size(size), bold=bold)).horizontalAdvance(text)
 
+    def fits(self, painter: QPainter, box: QRectF, text: str, size: int, *, bold: bool = False) -> bool:
+        """Tell whether a text has room in a box at a size of `theme`."""
+        return _fits(_font(painter, style.current().size(size), bold=bold), box, text)
+
     def paint(
         self,
         painter: QPainter,

@@ -47,6 +47,7 @@ _MODULES = {
     ItemKind.NETWORK: "network",
     ItemKind.WHITEBOARD: "whiteboard",
     ItemKind.PLAN: "plan",
+    ItemKind.SCAFFOLD: "scaffold",
 }
 
 
@@ -86,6 +87,8 @@ def _make_more(question: Question, context: FieldContext, item: Item | None, pic
         case ItemKind.PLAN:
             gentle = question.form is QuestionForm.GENTLE
             field = module.PlanField(context, context.earlier(item.id) if item else None, gentle=gentle)
+        case ItemKind.SCAFFOLD:
+            field = module.ScaffoldField(context, item.sheet if item else "", question, item)
         case _:
             cells = _cells(question, context, item)
             field = module.SymbolsField(cells, context.now, context.picture_name)

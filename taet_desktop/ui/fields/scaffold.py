@@ -1,0 +1,255 @@
+"""A *visuelt stillads* as a field: the drawn sheet, tools above it, and beside it the open place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from taet_desktop.domain.ink import ink_json, strokes_of
+from taet_desktop.domain.instrument import Choice, Item, Question
+from taet_desktop.domain.scaffold import HEIGHT, WIDTH, is_said
+from taet_desktop.domain.scaffold_words import place_of, plain_lines, spoken
+from taet_desktop.ui.canvases.beside import LEAST, Beside
+from taet_desktop.ui.canvases.scaffold_canvas import ScaffoldCanvas
+from taet_desktop.ui.canvases.scaffold_panel import Row, ScaffoldPanel
+from taet_desktop.ui.canvases.whiteboard_tools import HAND, WhiteboardTools
+from taet_desktop.ui.fields.base import Field, FieldContext, chain
+from taet_desktop.ui.fields.touch import TouchLink
+from taet_desktop.ui.widgets import Label
+
+_KEYS = (
+    "Piletaster går fra sted til sted. Enter åbner, Delete tømmer. Escape går videre. "
+    "Med pennen flytter piletaster spidsen, og mellemrum sætter den ned og løfter den."
+)
+
+
+class ScaffoldField(Field):
+    """The places are the question's choices, so they are called as this form of the question calls them.
+
+    What was written in a place that only another form has is kept and shown below the sheet.
+    """
+
+    def __init__(self, context: FieldContext, sheet: str, question: Question, item: Item | None) -> None:
+        super().__init__()
+        self._context = context
+        self._sheet, self._question = sheet, question
+        self._item = item or Item("", {question.form: question})
+        self._places: tuple[Choice, ...] = question.choices
+        self._rows: dict[str, Row] = {}
+        self._ink: list[dict[str, Any]] = []
+        self._chosen = ""
+        self._named = ""
+        self._read_only = False
+        self.tools = WhiteboardTools()
+        self.tools.changed.connect(self._take)
+        self.canvas = ScaffoldCanvas(context.picture_name)
+        self.canvas.setProperty("partName", "ark")
+        self.canvas.tapped.connect(self._tap)
+        self.canvas.marked.connect(lambda key: self._tap(key, True))
+        self.canvas.stepped.connect(self._step)
+        self.canvas.removed.connect(self._empty)
+        self.canvas.left_alone.connect(self.close_panel)
+        self.canvas.inked.connect(self._inked)
+        self.canvas.no_room.connect(self.problem)
+        self.canvas.pen_away.connect(lambda: self.tools.take(self.tools.tool))
+        self.closer = TouchLink("Se tættere på", "search")
+        self.canvas.zoomed.connect(self._zoomed)
+        self.closer.clicked.connect(self._zoom)
+        self.others = Label("", "help")
+        self.panel = ScaffoldPanel(context)
+        self.panel.edited.connect(self._edited)
+        self.panel.emptied.connect(lambda: self._empty(self._chosen))
+        self.panel.done.connect(self._done)
+        self.panel.refused.connect(self.problem)
+        self.panel.rebuilt.connect(lambda: chain(self.stops()))
+        over = QHBoxLayout()
+        over.setSpacing(8)
+        over.addWidget(self.tools, 1)
+        over.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(over)
+        left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.others)
+        left.addStretch(1)
+        self._beside = Beside(self, left, self.panel, WIDTH / HEIGHT)
+        self._show()
+
+    # --- the value
+
+    def value(self) -> Any:
+        order = {choice.id: number for number, choice in enumerate(self._places)}
+        said = [dict(row) for row in self._rows.values() if is_said(row)]
+        said.sort(key=lambda row: order.get(row["place"], len(order)))
+        return {"places": said, "ink": list(self._ink)} if said or self._ink else None
+
+    def set_value(self, value: Any) -> None:
+        if value and value == self.value():
+            return
+        given = value or {}
+        self._rows = {
+            row["place"]: {"text": "", **row, "pictures": list(row.get("pictures", ()))}
+            for row in given.get("places", ())
+        }
+        self._ink = list(given.get("ink", ()))
+        self.canvas.ink.show(strokes_of(self._ink))
+        self._show()
+
+    def parts(self) -> dict[str, QWidget]:
+        return {
+            "canvas": self.canvas,
+            **self.tools.parts(),
+            "closer": self.closer,
+            **self.panel.parts(),
+        }
+
+    def stops(self) -> list[QWidget]:
+        return [*self.tools.stops(), self.closer, self.canvas, *self.panel.stops()]
+
+    def describe(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        self._named = name
+        self.closer.setAccessibleName(f"{name} – {self.closer.text()}")
+        self._say()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = self.canvas.read_only = read_only
+        if read_only:
+            self._chosen = ""
+            self.canvas.hold("")
+        self._show()
+
+    def settle(self) -> None:
+        """Keep the stroke that the keys are drawing."""
+        self.canvas.ink.release()
+
+    # --- how big
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: sheet and panel are fitted to the width there is."""
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        above = 0 if self._read_only else self.tools.sizeHint().height()
+        self.canvas.setFixedSize(*self._beside.fit(above, alone=self._read_only))
+
+    # --- what is done on the sheet
+
+    def _row(self, place: str) -> Row:
+        return self._rows.get(place) or {"place": place, "text": "", "pictures": []}
+
+    def _tap(self, key: str, keyboard: bool) -> None:
+        if self._read_only:
+            return
+        self._chosen = key
+        self._show()
+        self.canvas.make_current(key)
+        if keyboard:
+            self.panel.text.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, key: str, dx: int, dy: int, _fine: bool) -> None:
+        self.canvas.make_current(self.canvas.neighbour(key, dx, dy), keyboard=True)
+
+    def _empty(self, key: str) -> None:
+        if self._read_only or not is_said(self._row(key)):
+            return
+        in_panel = self._in_panel()
+        del self._rows[key]
+        self._show()
+        if in_panel:
+            self.panel.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.problem.emit("")
+        self._tell()
+
+    def _take(self) -> None:
+        tools = self.tools
+        tool = "" if tools.tool == HAND else tools.tool
+        self.canvas.ink.tone, self.canvas.ink.width = tools.tone, tools.width_
+        if self.canvas.ink.tool != tool:
+            self.canvas.hold(tool)
+            if tool:
+                self.close_panel()
+        self._fit()
+        chain(self.stops())
+
+    def _inked(self) -> None:
+        self._ink = ink_json(self.canvas.ink.strokes)
+        self._say()
+        self._tell()
+
+    # --- the panel
+
+    def close_panel(self) -> None:
+        """Let no place be open."""
+        self._chosen = ""
+        self._show()
+
+    def _done(self) -> None:
+        key, in_panel = self._chosen, self._in_panel()
+        self.close_panel()
+        if in_panel:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.canvas.make_current(key, keyboard=True)
+
+    def _in_panel(self) -> bool:
+        return self.panel.isAncestorOf(self.window().focusWidget() or self)
+
+    def _edited(self, part: str) -> None:
+        row = self.panel.row
+        if row is not None:
+            self._rows[row["place"]] = {**row, "pictures": list(row["pictures"])}
+            self.problem.emit("")
+            self._show()
+            self._tell(f"text-{row['place']}" if part == "text" else "")
+
+    # --- showing
+
+    def _zoom(self) -> None:
+        if self.canvas.view.zoom > 2:
+            self.canvas.zoom_all()
+        else:
+            self.canvas.zoom(1.5)
+
+    def _zoomed(self, zoom: float) -> None:
+        self.closer.setText("Se hele arket" if zoom > 2 else "Se tættere på")
+        self.closer.setAccessibleName(f"{self._named} – {self.closer.text()}")
+
+    def _show(self) -> None:
+        was = self.panel.row
+        self.canvas.chosen = self._chosen
+        self.canvas.show_sheet(self._sheet, self._places, list(self._rows.values()))
+        row = self._row(self._chosen) if self._chosen else None
+        name = place_of(self._item, self._question, self._chosen).label if self._chosen else ""
+        self.panel.show_place(name, {**row, "pictures": list(row["pictures"])} if row else None)
+        self.panel.setVisible(not self._read_only)
+        self.tools.setVisible(not self._read_only)
+        self._show_others()
+        self._say()
+        if (was is None) != (row is None):
+            chain(self.stops())
+
+    def _show_others(self) -> None:
+        """Show what stands in places that this form of the question doesn't have."""
+        known = {choice.id for choice in self._places}
+        told = [
+            spoken(place_of(self._item, self._question, place).label, row, self._context.picture_name)
+            for place, row in self._rows.items()
+            if place not in known and is_said(row)
+        ]
+        self.others.setText("\n".join(["Det står her også:", *told]) if told else "")
+        self.others.setVisible(bool(told))
+
+    def _say(self) -> None:
+        """Give the sheet in words to those who hear it."""
+        lines = plain_lines(self._places, self.value() or {}, self._context.picture_name)
+        self.canvas.name_surface(
+            f"{self._named} – ark" if self._named else "Ark",
+            " ".join([*lines, *([] if self._read_only else [_KEYS])]),
+        )
