@@ -66,7 +66,8 @@ BOXES: dict[str, tuple[Box, ...]] = {
 
 _PAD = 11.0
 _MARK = 42.0
-_HEADING = 58.0
+HEADING = 58.0
+"""How high the name of a place is, in units: two lines."""
 _CAPTION = 20.0
 _PICTURE = 62.0
 _LARGEST = 104.0
@@ -130,13 +131,16 @@ class Inside(NamedTuple):
     pictures: tuple[Box, ...]
 
 
-def inside(box: Box, *, words: bool, pictures: int) -> Inside:
-    """Return where things stand in a place that has words or not, and so many pictures."""
+def inside(box: Box, *, words: bool, pictures: int, heading: float = HEADING) -> Inside:
+    """Return where things stand in a place that has words or not, and so many pictures.
+
+    `heading` is how high its name is, in units: more where the sheet is small and letters must be read.
+    """
     left, right = box.left + _PAD, box.right - _PAD
     top = box.top + _PAD - 3
-    mark = Box(left, top + (_HEADING - _MARK) / 2, left + _MARK, top + (_HEADING + _MARK) / 2)
-    name = Box(left + _MARK + 8, top, right, top + _HEADING)
-    top, low = top + _HEADING + 3, box.bottom - _PAD + 3
+    mark = Box(left, top + (heading - _MARK) / 2, left + _MARK, top + (heading + _MARK) / 2)
+    name = Box(left + _MARK + 8, top, right, top + heading)
+    top, low = top + heading + 3, box.bottom - _PAD + 3
     if not pictures:
         return Inside(mark, name, Box(left, top, right, low), ())
     side = min(_PICTURE if words else _LARGEST, (right - left) / pictures - 6, low - top - _CAPTION)

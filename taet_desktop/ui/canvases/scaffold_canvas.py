@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.domain.ink import Box
 from taet_desktop.domain.instrument import Choice
-from taet_desktop.domain.scaffold import BOXES, HEIGHT, WIDTH, Inside, caption, inside, square
+from taet_desktop.domain.scaffold import BOXES, HEADING, HEIGHT, WIDTH, Inside, caption, inside, square
 from taet_desktop.domain.scaffold_scenes import scene
 from taet_desktop.domain.scaffold_words import spoken, text_of
 from taet_desktop.ui import style
@@ -26,6 +26,8 @@ from taet_desktop.ui.theme import BODY, SMALL
 Row = Mapping[str, Any]
 _CORNER = 14
 _LEAST_NAME = SMALL - 2
+_HIGHEST_NAME = 96.0
+"""Units of a place that its name may take at most."""
 _EMPTY = "Skriv, tegn eller vælg et billede"
 
 
@@ -148,7 +150,9 @@ class ScaffoldCanvas(InkedCanvas):
         painter.drawRoundedRect(box, _CORNER * scale, _CORNER * scale)
         row = self._rows.get(thing.key, {})
         pictures, said = list(row.get("pictures", ())), text_of(row)
-        stands = inside(place, words=bool(said) or not pictures, pictures=len(pictures))
+        stands = inside(
+            place, words=bool(said) or not pictures, pictures=len(pictures), heading=self._heading()
+        )
         self._paint_heading(painter, choice, stands)
         if said or not pictures:
             # An empty place says what it is for only while somebody looks at it: white paper is calmer.
@@ -170,6 +174,11 @@ class ScaffoldCanvas(InkedCanvas):
         room = self._name_room(choice, stands)
         self._words.paint(painter, room, choice.label, sizes, tone, bold=True, left=True)
 
+    def _heading(self) -> float:
+        """Return how high the names are: room for two lines, however small the sheet is."""
+        lines = 2.7 * style.current().size(_LEAST_NAME) / self.view.scale
+        return min(_HIGHEST_NAME, max(HEADING, lines))
+
     def _name_room(self, choice: Choice, stands: Inside) -> QRectF:
         beside = stands.heading if choice.pictogram else stands.heading._replace(left=stands.mark.left)
         return self._on_screen(beside)
@@ -185,7 +194,10 @@ class ScaffoldCanvas(InkedCanvas):
         )
         if self._names is None or self._names[0] != key:
             rooms = [
-                (self._name_room(one, inside(box, words=True, pictures=0)), one.label)
+                (
+                    self._name_room(one, inside(box, words=True, pictures=0, heading=self._heading())),
+                    one.label,
+                )
                 for one, box in self._places.values()
             ]
             size = next(

@@ -10,7 +10,7 @@ from taet_desktop.ui.canvases.ink import ERASER, PEN
 from taet_desktop.ui.fields.pills import PillRow
 
 HAND = "hand"
-_TOOLS = ((HAND, "Flyt"), (PEN, "Tegn"), (ERASER, "Visk ud"))
+_TOOLS = ((PEN, "Tegn"), (ERASER, "Visk ud"))
 _WIDTH_NAMES = dict(zip(WIDTHS, ("Tynd", "Mellem", "Tyk"), strict=True))
 
 
@@ -19,11 +19,12 @@ class WhiteboardTools(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, hand: str = "Flyt", parent: QWidget | None = None) -> None:
+        """Make the row; `hand` says what one does without a pen."""
         super().__init__(parent)
         self.tool, self.tone, self.width_ = HAND, "blaek", float(WIDTHS[1])
         self.tools = PillRow("Værktøj", spacing=6)
-        self.tools.set_pills(list(_TOOLS))
+        self.tools.set_pills([(HAND, hand), *_TOOLS])
         self.tools.chosen.connect(self.take)
         self.tones = PillRow("Farve", spacing=6)
         self.tones.set_pills([(tone, name.capitalize()) for tone, name in TONES.items()])

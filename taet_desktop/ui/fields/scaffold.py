@@ -43,7 +43,7 @@ class ScaffoldField(Field):
         self._chosen = ""
         self._named = ""
         self._read_only = False
-        self.tools = WhiteboardTools()
+        self.tools = WhiteboardTools("Skriv")
         self.tools.changed.connect(self._take)
         self.canvas = ScaffoldCanvas(context.picture_name)
         self.canvas.setProperty("partName", "ark")

@@ -71,6 +71,7 @@ SCENES: tuple[Entry, ...] = (
     ("vendt-trin", "Vendt skærm: fem trin", turned("chime", 1, "haab-eget", _K), True),
     ("vendt-skriv", "Vendt skærm: med egne ord", turned("chime", 0, "samhoerighed-hvem", _S), False),
     ("vendt-tavle", "Vendt skærm: tavlen", turned("tavle", 0, "tavle", _P), True),
+    ("vendt-stillads", "Vendt skærm: et tegnet ark", turned("stillads-netvaerk", 0, "trae", _P), True),
     ("vendt-ansigter", "Vendt skærm: ansigter", turned("afrunding", 0, "ansigt", _P), True),
     (
         "vendt-pause",

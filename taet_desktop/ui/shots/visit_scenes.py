@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
+from taet_desktop.domain.instrument import Item
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.instruments.loader import load_library
+from taet_desktop.services.demo.scaffolds import scaffold
 from taet_desktop.services.demo.whiteboards import whiteboard
 from taet_desktop.ui.canvases.whiteboard_tools import HAND
 from taet_desktop.ui.pages.visit.tool_list import FINISH
@@ -67,6 +69,34 @@ def _fill_board(stage: Stage, hold: str, chosen: str) -> None:
     wanted = hold or HAND
     if field.tools.tool != wanted:
         field.tools.take(wanted)
+    if chosen:
+        field.canvas.tapped.emit(chosen, False)
+
+
+def sheet(name: str, chosen: str = "", form: QuestionForm = QuestionForm.STANDARD) -> Play:
+    """Return a scene of a filled *visuelt stillads*, one of its places open; nothing is saved."""
+
+    def play(stage: Stage) -> Script:
+        yield from stage.visit(stage.cast.running, f"stillads-{name}", 0)
+        yield from _fold_note(stage)
+        (item,) = load_library().get(f"stillads-{name}").items()
+        yield from stage.ask_in(form.value, item.id)
+        yield Do("fyld arket", lambda: _fill_sheet(stage, item, chosen))
+        yield from stage.say_nothing()
+        yield from stage.to_question(item.id)
+
+    return play
+
+
+def _fill_sheet(stage: Stage, item: Item, chosen: str) -> None:
+    from taet_desktop.ui.fields.scaffold import ScaffoldField
+
+    view = stage.visit_page.tool_view.section
+    field = view.rows[item.id].boxes[0].field if view is not None else None
+    if not isinstance(field, ScaffoldField):
+        raise LookupError("the sheet isn't shown")
+    places = item.question(QuestionForm.STANDARD).choices
+    field.set_value(scaffold(random.Random(3), item.sheet, places))  # noqa: S311 the same sheet each time
     if chosen:
         field.canvas.tapped.emit(chosen, False)
 
@@ -203,6 +233,15 @@ _SPECIAL["tavle"] = (
     ("tavle-tegn", "Tavle: pennen i hånden", board(hold="pen"), False),
     ("tavle-seddel", "Tavle: en aftale på en seddel", board(chosen="t2"), True),
 )
+
+_SPECIAL["stillads-livsmestring"] = (
+    ("stillads-baad", "Stillads: en båd, fyldt ud", sheet("livsmestring"), True),
+    ("stillads-baad-sted", "Stillads: et sted er åbent", sheet("livsmestring", "kan"), True),
+    ("stillads-baad-billede", "Stillads i billeder", sheet("livsmestring", form=_P), False),
+)
+_SPECIAL["stillads-netvaerk"] = (("stillads-trae", "Stillads: et træ", sheet("netvaerk"), False),)
+_SPECIAL["stillads-livstemaer"] = (("stillads-hus", "Stillads: et hus", sheet("livstemaer"), False),)
+_SPECIAL["stillads-laering"] = (("stillads-rundtur", "Stillads: en rundtur", sheet("laering"), False),)
 
 _AFTER: tuple[Entry, ...] = (
     ("notat", "Notatet ved siden af", note, True),
