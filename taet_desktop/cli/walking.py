@@ -21,6 +21,8 @@ from taet_desktop.ui.walkthrough.driver import Driver
 from taet_desktop.ui.walkthrough.pauses import Pause, PauseWatch
 from taet_desktop.ui.walkthrough.script import Errand, VisitScript
 
+PAPERS = "papir"
+"""The folder for papers that are saved and printed."""
 SMALL_LAPTOP = QSize(1366, 768)
 _OFFSCREEN_SAYS = "This plugin does not support "
 """What the screenless platform says about raising windows and the like; it means nothing here."""
@@ -37,7 +39,7 @@ class Walked:
 
 
 def walk(out: Path, size: DemoSize, *, now: Clock | None = None) -> Walked:
-    """Hold the visit in `out`: `demo.taet`, `shots/` and `export/`.
+    """Hold the visit in `out`: `demo.taet`, `shots/`, `export/` and `papir/`.
 
     Raises
     ------
@@ -45,7 +47,8 @@ def walk(out: Path, size: DemoSize, *, now: Clock | None = None) -> Walked:
         When the folder holds a walkthrough already, or the script does not come through.
     """
     vault = make_demo_vault(out, size, now=now)
-    (out / "export").mkdir(exist_ok=True)
+    for folder in ("export", PAPERS):
+        (out / folder).mkdir(exist_ok=True)
     # The system's own dialogs can't be reached by events; Qt's can.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     existing = QApplication.instance()
@@ -75,7 +78,7 @@ def _play(qt: QApplication, vault: DemoVault, out: Path) -> Walked:
     application.window.resize(SMALL_LAPTOP)
     watch = PauseWatch()
     camera = Camera(application.window, out / "shots")
-    script = VisitScript(application, Errand(vault.passphrase, vault.host, export, vault.guest))
+    script = VisitScript(application, Errand(vault.passphrase, vault.host, export, vault.guest, out / PAPERS))
     driver = Driver(script.whole(), watch, camera.take)
     loop = QEventLoop()
     driver.ended.connect(loop.quit)

@@ -6,6 +6,7 @@ that the program left can be searched, in every coding that a library might writ
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -13,13 +14,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pikepdf
 import pytest
 
 from taet_desktop.cli.demo_vault import NOTE_NAME
+from taet_desktop.cli.walking import PAPERS
 from taet_desktop.exchange.verify import verify
 from taet_desktop.services import journaling, vaults
+from taet_desktop.ui.walkthrough.papers import PRINTED, SAVED
 from taet_desktop.ui.walkthrough.script import MARKER
+from tests.reports.pdf_text import all_text
 
+DRAWN = ("netvaerkskort", "sorter-kort", "min-plan", "stillads", "vendt-ansigt", "vendt-tilbage", "printet")
 WORDLESS = ("uden-ord-billeder", "uden-ord-kort", "uden-ord-trivsel", "uden-ord-ansigter")
 POINTED_AT = ("CHIME", "Trivselsark", "VUM-temaer")
 CODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be", "utf-32-le")
@@ -113,7 +119,8 @@ def codings(text: str) -> set[bytes]:
 
 def left_behind(walk: Walk) -> list[Path]:
     """Return every file that the program left, but for what is meant to tell."""
-    exempt = (walk.out / "export", walk.out / "shots", walk.out / NOTE_NAME, walk.root / "looking")
+    told = ("export", "shots", PAPERS, NOTE_NAME)
+    exempt = (*(walk.out / name for name in told), walk.root / "looking")
     return [
         file
         for file in sorted(walk.root.rglob("*"))
@@ -178,7 +185,16 @@ def test_the_packages_verify_and_pictures_are_there(walk: Walk) -> None:
     shots = sorted(file.name for file in (walk.out / "shots").glob("*.png"))
     assert len(shots) >= 20
     assert [name[:2] for name in shots] == [f"{number:02d}" for number in range(1, len(shots) + 1)]
-    for part in ("laas-op", "i-dag", "chime", "notat", "klar-til-journalisering", "tilbage", *WORDLESS):
+    for part in (
+        "laas-op",
+        "i-dag",
+        "chime",
+        "notat",
+        "klar-til-journalisering",
+        "tilbage",
+        *DRAWN,
+        *WORDLESS,
+    ):
         assert any(part in name for name in shots), part
     assert "Længste pause" in walk.said
 
@@ -190,3 +206,54 @@ def test_pointing_alone_reaches_the_note(walk: Walk) -> None:
         assert told in note, told
     data = (package / "bundle.fhir.json").read_text(encoding="utf-8")
     assert "61452fe5-cea2-4d92-b2f1-406e9a5d31cb" in data  # the code of the card "huske"
+
+
+def test_what_was_drawn_reaches_the_note(walk: Walk) -> None:
+    package, _ = packages(walk)
+    note = (package / "journalnotat.txt").read_text(encoding="utf-8")
+    for told in (
+        "Karen", "Musse", "Svømmehallen", "Det går godt med: din mad", "At lave mad til dem, jeg holder af",
+        "Jeg vil lave aftensmad to gange om ugen", "Købe en gryde", "Jeg kan lave boller i karry",
+        "en tegning på arket",
+    ):  # fmt: skip
+        assert told in note, told
+
+
+def test_the_citizens_answers_on_the_turned_screen_are_theirs(walk: Walk) -> None:
+    package, _ = packages(walk)
+    note = (package / "journalnotat.txt").read_text(encoding="utf-8")
+    assert "meget glad" in note
+    shots = [file.name for file in (walk.out / "shots").glob("*vendt-ansigt*.png")]
+    assert len(shots) == 2
+
+
+def paper(walk: Walk, name: str) -> bytes:
+    return (walk.out / PAPERS / f"{name}.pdf").read_bytes()
+
+
+def test_the_papers_say_what_was_drawn(walk: Walk) -> None:
+    names = {file.stem for file in (walk.out / PAPERS).iterdir()}
+    assert names == {*SAVED.values(), "min-plan-a3", PRINTED}
+    told = {
+        "kopi": ("Det vi talte om",),
+        "netvaerkskort": ("Karen", "Musse", "Svømmehallen"),
+        "sorter-kort": ("Min mad", "Min søvn", "Andre mennesker"),
+        "stillads": ("boller i karry", "Det kan jeg"),
+        "lommekort": ("finde et madhold",),
+        "min-plan": ("lave mad til dem", "aftensmad", "købe en gryde"),
+        "min-plan-a3": ("lave mad til dem", "aftensmad", "købe en gryde"),
+    }
+    for name, words in told.items():
+        text = " ".join(" ".join(all_text(paper(walk, name)).split()).split("\u00ad"))
+        for one in words:
+            assert one.casefold() in text.casefold(), (name, one)
+
+
+def test_what_is_printed_is_as_large_as_the_paper(walk: Walk) -> None:
+    """A3 on its side, to the millimetre: the printer scales nothing."""
+    for name in ("min-plan-a3", PRINTED):
+        with pikepdf.open(io.BytesIO(paper(walk, name))) as opened:
+            left, low, right, top = (float(one) for one in opened.pages[0].MediaBox)
+            wide, high = sorted(((right - left) / 72 * 25.4, (top - low) / 72 * 25.4), reverse=True)
+            assert wide == pytest.approx(420, abs=1), name
+            assert high == pytest.approx(297, abs=1), name

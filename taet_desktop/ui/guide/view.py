@@ -173,11 +173,16 @@ class GuideView(QWidget):
             pages = loaded.document.pageCount()
             loaded.close()
             printer = self.ask_printer(pages)
-            if printer is not None:
-                printed = printing.print_pdf(data, printer)
-                self.banner.show_text(f"{printed} sider er sendt til printeren.", "good", "Sendt")
         except UserError as error:
             self._refused(error)
+            return
+        if printer is not None:
+            self._jobs.run(
+                printing.print_pdf, data, printer, done=self._sent, failed=self._refused, busy="Printer …"
+            )
+
+    def _sent(self, count: int) -> None:
+        self.banner.show_text(f"{count} sider er sendt til printeren.", "good", "Sendt")
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, UserError):

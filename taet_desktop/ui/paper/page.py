@@ -298,11 +298,11 @@ class PapersPage(Page):
         )
 
     def _print_now(self, data: bytes, printer: QPrinter) -> None:
-        try:
-            count = printing.print_pdf(data, printer)
-        except UserError as error:
-            self._refused(error)
-            return
+        self.jobs.run(
+            printing.print_pdf, data, printer, done=self._sent, failed=self._refused, busy="Printer …"
+        )
+
+    def _sent(self, count: int) -> None:
         sent = "1 side er" if count == 1 else f"{count} sider er"
         self.banner.show_text(f"{sent} sendt til printeren. Hent papiret med det samme.", "good", "Sendt")
 

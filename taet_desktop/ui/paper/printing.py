@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
@@ -43,8 +45,14 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
     return printer if chosen else None
 
 
-def print_pdf(data: bytes, printer: QPrinter) -> int:
-    """Print a PDF at 100 %, and return how many pages were printed.
+Steps = Generator[tuple[int, str], None, int]
+
+
+def print_pdf(data: bytes, printer: QPrinter) -> Steps:
+    """Print a PDF at 100 %: a job that tells how far it is and returns how many pages were printed.
+
+    An A3 page takes seconds at a printer's resolution, so this is no work for the window's own thread; Qt
+    lets any thread paint on a printer.
 
     Raises
     ------
@@ -53,12 +61,12 @@ def print_pdf(data: bytes, printer: QPrinter) -> int:
     """
     loaded = LoadedPdf(data)
     try:
-        return _print(loaded.document, printer)
+        return (yield from _print(loaded.document, printer))
     finally:
         loaded.close()
 
 
-def _print(document: QPdfDocument, printer: QPrinter) -> int:
+def _print(document: QPdfDocument, printer: QPrinter) -> Steps:
     if document.pageCount() < 1:
         raise _failed()
     _lay_paper(printer, document.pagePointSize(0))
@@ -69,6 +77,7 @@ def _print(document: QPdfDocument, printer: QPrinter) -> int:
         raise _failed()
     try:
         for number in range(first - 1, last):
+            yield 100 * (number - first + 1) // (last - first + 1), f"Printer side {number + 1}"
             if number > first - 1 and not printer.newPage():
                 raise _failed()
             _draw_page(painter, document, number, printer.resolution())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +80,15 @@ class Desk(Sight):
         yield Until("besøget blev ikke åbnet", self.visit_is_shown)
         yield from self.settled()
         yield Photo(f"{self.mark}besoeg")
+
+    def answer_dialog(self, what: Callable[[], Path]) -> Script:
+        """Type a path into the dialog that asks, and take it."""
+        yield Until("vinduet til filen kom ikke", lambda: self.folder_line() is not None)
+        yield from self.hands.fill(self.folder_line, str(what()), "filens navn")
+        if QApplication.activePopupWidget() is not None:  # suggestions would take the click
+            yield from self.hands.press(Qt.Key.Key_Escape)
+        yield from self.hands.click(self.folder_button, "vælg filen")
+        yield Until("vinduet til filen blev", lambda: self.dialog() is None)
 
     # --- the end
 

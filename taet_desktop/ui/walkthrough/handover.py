@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from taet_desktop.services import contacts
 from taet_desktop.ui.application import Application
@@ -86,7 +86,7 @@ class Handover(Desk):
         yield Do("hvem er det", lambda: self._remember(vault))
         yield Photo(f"{self.mark}kort")
         yield from self.hands.click(self.hands.named("own-card-save"), "Gem kortet som fil")
-        yield from self._answer(lambda: self.route.stick)
+        yield from self.answer_dialog(lambda: self.route.stick)
         yield Until("kortet blev ikke gemt", lambda: self._card_of(vault) is not None)
         yield from self.settled()
 
@@ -95,7 +95,7 @@ class Handover(Desk):
         yield Step(f"{self.mark}kontakt")
         yield from self.to_side("kontakter")
         yield from self.hands.click(self.hands.named("contacts-add"), "Vælg kontaktkort")
-        yield from self._answer(lambda: self._there(self._card_of(vault)))
+        yield from self.answer_dialog(lambda: self._there(self._card_of(vault)))
         yield Until("kortet blev ikke læst", lambda: self.usable("confirm-yes"))
         yield from self.settled()
         yield Photo(f"{self.mark}otte-ord")
@@ -115,7 +115,7 @@ class Handover(Desk):
         yield from self.hands.fill(self.hands.named("send-consent"), "Borgeren har sagt ja.", "samtykke")
         yield Photo(f"{self.mark}send")
         yield from self.hands.click(self.hands.named("send-make"), "Lav pakken")
-        yield from self._answer(lambda: self.route.stick)
+        yield from self.answer_dialog(lambda: self.route.stick)
         yield Until("pakken blev ikke lavet", lambda: self._newest(_PACKAGE) is not None, 60)
         yield from self.settled()
         yield Photo(f"{self.mark}sendt")
@@ -125,7 +125,7 @@ class Handover(Desk):
         yield Step(f"{self.mark}modtag")
         yield from self.to_side("modtag")
         yield from self.hands.click(self.hands.named("receive-file"), "Vælg pakke")
-        yield from self._answer(lambda: self._there(self._newest(_PACKAGE)))
+        yield from self.answer_dialog(lambda: self._there(self._newest(_PACKAGE)))
         yield Until("pakken blev ikke åbnet", lambda: self.usable("preview-take"), 60)
         yield from self.settled()
         yield Photo(f"{self.mark}pakken")
@@ -134,7 +134,7 @@ class Handover(Desk):
         yield from self.settled()
         yield Photo(f"{self.mark}hentet")
         yield from self.hands.click(self.hands.named("receive-receipt"), "Gem kvittering")
-        yield from self._answer(lambda: self.route.stick)
+        yield from self.answer_dialog(lambda: self.route.stick)
         yield Until("kvitteringen blev ikke gemt", lambda: self._newest(_RECEIPT) is not None)
         yield from self.settled()
 
@@ -144,7 +144,7 @@ class Handover(Desk):
         yield from self.to_side("pakker")
         yield Photo(f"{self.mark}mangler-kvittering")
         yield from self.hands.click(self.hands.named("parcels-receipt"), "Vælg kvittering")
-        yield from self._answer(lambda: self._there(self._newest(_RECEIPT)))
+        yield from self.answer_dialog(lambda: self._there(self._newest(_RECEIPT)))
         yield Until("kvitteringen passede ikke", lambda: self._erasable() is not None)
         yield from self.settled()
         yield Photo(f"{self.mark}kvittering")
@@ -161,15 +161,6 @@ class Handover(Desk):
         yield Photo(f"{self.mark}faerdig")
 
     # --- what is looked for
-
-    def _answer(self, what: Callable[[], Path]) -> Script:
-        """Type a path into the dialog that asks, and take it."""
-        yield Until("vinduet til filen kom ikke", lambda: self.folder_line() is not None)
-        yield from self.hands.fill(self.folder_line, str(what()), "filens navn")
-        if QApplication.activePopupWidget() is not None:  # suggestions would take the click
-            yield from self.hands.press(Qt.Key.Key_Escape)
-        yield from self.hands.click(self.folder_button, "vælg filen")
-        yield Until("vinduet til filen blev", lambda: self.dialog() is None)
 
     def _tick(self, name: Callable[[], str], what: str) -> Script:
         def find() -> QWidget | None:

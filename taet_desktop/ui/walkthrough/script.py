@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from taet_desktop.ui.walkthrough.drawn import DrawnTalk
 from taet_desktop.ui.walkthrough.moves import Script
+from taet_desktop.ui.walkthrough.papers import PaperErrand
 from taet_desktop.ui.walkthrough.sight import Errand
 from taet_desktop.ui.walkthrough.spoken import MARKER, SpokenVisit
 from taet_desktop.ui.walkthrough.wordless import WordlessVisit
@@ -10,7 +12,7 @@ from taet_desktop.ui.walkthrough.wordless import WordlessVisit
 __all__ = ["MARKER", "Errand", "VisitScript"]
 
 
-class VisitScript(SpokenVisit):
+class VisitScript(DrawnTalk, PaperErrand, SpokenVisit):
     """Every part is a script of its own, played in order by `whole`."""
 
     def whole(self) -> Script:
@@ -21,10 +23,16 @@ class VisitScript(SpokenVisit):
         yield from self.contact_agreement()
         yield from self.chime()
         yield from self.lock_in_the_middle_of_a_word()
+        yield from self.network_map()
+        yield from self.sorted_cards()
+        yield from self.plan()
+        yield from self.sheet()
+        yield from self.turned()
         yield from self.closing()
         yield from self.note()
         yield from self.finish()
         yield from self.export()
+        yield from self.papers()
         yield from self.lock_and_return()
         if self.errand.guest:
             yield from WordlessVisit(self.app, self.errand, read=True).whole()

@@ -22,7 +22,7 @@ FIRST = "first"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Errand:
-    """What the script is to do: whose vault, which citizen (by full name), where the package shall lie.
+    """What the script is to do: whose vault, which citizen (by full name), where files shall lie.
 
     `guest` is the full name of one who answers with pictures, to be visited afterwards without a key.
     """
@@ -31,6 +31,7 @@ class Errand:
     citizen: str
     export: Path
     guest: str = ""
+    papers: Path = Path()
 
 
 class Sight:
