@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
 
 from taet_desktop.domain.visit import VisitKind
-from taet_desktop.ui.walkthrough.moves import Photo, Script, Step, Until
+from taet_desktop.ui.walkthrough.moves import Do, Photo, Script, Step, Until
 from taet_desktop.ui.walkthrough.sight import Sight
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -84,11 +84,16 @@ class Desk(Sight):
     def answer_dialog(self, what: Callable[[], Path]) -> Script:
         """Type a path into the dialog that asks, and take it."""
         yield Until("vinduet til filen kom ikke", lambda: self.folder_line() is not None)
+        yield Do("uden forslag", self._without_suggestions)
         yield from self.hands.fill(self.folder_line, str(what()), "filens navn")
-        if QApplication.activePopupWidget() is not None:  # suggestions would take the click
-            yield from self.hands.press(Qt.Key.Key_Escape)
         yield from self.hands.click(self.folder_button, "vælg filen")
         yield Until("vinduet til filen blev", lambda: self.dialog() is None)
+
+    def _without_suggestions(self) -> None:
+        """Let the dialog suggest nothing: a list that opens late would take the click after it."""
+        line = self.folder_line()
+        if isinstance(line, QLineEdit):
+            line.setCompleter(QCompleter(line))
 
     # --- the end
 
@@ -109,10 +114,9 @@ class Desk(Sight):
         yield from self.hands.click(self.hands.named("export-visit"), "Eksportér til fagsystem")
         yield Until("vinduet til mappen kom ikke", lambda: self.folder_line() is not None)
         if typed:
+            yield Do("uden forslag", self._without_suggestions)
             yield from self.hands.fill(self.folder_line, str(self.errand.export), "mappens navn")
         yield Photo(f"{self.mark}eksport-mappe")
-        if QApplication.activePopupWidget() is not None:  # suggestions would take the click
-            yield from self.hands.press(Qt.Key.Key_Escape)
         yield from self.hands.click(self.folder_button, "vælg mappen")
         yield Until("pakken blev ikke skrevet", lambda: self.usable("confirm-journaled"), 60)
         yield from self.settled()
