@@ -78,7 +78,11 @@ class Window(QMainWindow):
             self._behind = self._stack.currentWidget()
             if self._behind is not None:
                 self._stack.removeWidget(self._behind)
-                self._behind.setParent(None)
+                # A closed popup is a window of its own and in nobody's list: no screen reader and no task
+                # switcher finds it. Its parent stays, since every widget is styled anew for another one.
+                self._behind.setWindowFlags(Qt.WindowType.Popup)
+                if (handle := self._behind.windowHandle()) is not None:
+                    handle.destroy()
             if not self.isFullScreen():
                 self._state_before = self.windowState()
         self.show_only(view)
@@ -102,6 +106,7 @@ class Window(QMainWindow):
         view, behind = self._citizen_view, self._behind
         self._citizen_view = self._behind = None
         if behind is not None:
+            behind.setWindowFlags(Qt.WindowType.Widget)
             self._stack.addWidget(behind)
         if view is not None:
             self.drop(view)
