@@ -162,9 +162,9 @@ class Item:
         """Return what isn't known when the answer in this form is *ved ikke*."""
         return self.question(form).note_unknown or self.note_unknown
 
-    def choice(self, choice_id: str) -> Choice | None:
-        """Return a choice by id, whichever form it stands in."""
-        found = (question.choice(choice_id) for question in self.forms.values())
+    def choice(self, choice_id: str, form: QuestionForm = QuestionForm.STANDARD) -> Choice | None:
+        """Return a choice by id as it is called in a form, or else in whichever form it stands."""
+        found = (question.choice(choice_id) for question in (self.question(form), *self.forms.values()))
         return next((choice for choice in found if choice), None)
 
     def pile(self, pile_id: str) -> Choice | None:

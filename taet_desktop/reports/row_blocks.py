@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from taet_desktop.domain.ink import strokes_of
 from taet_desktop.domain.instrument import FACE_STEPS, Choice, Item, ItemKind
 from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for
 from taet_desktop.domain.network_words import called
-from taet_desktop.domain.phrases import picture_phrase, symbol_phrase, upper_first
+from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.plan import goals_of
 from taet_desktop.domain.plan_words import titles, worded
 from taet_desktop.domain.scaffold_words import place_of, places_of, text_of
@@ -63,8 +64,8 @@ def _lines(who: Who, _item: Item, answer: Answer, words: str, _label_of: LabelOf
     return ListRow(who, tuple(said), words)
 
 
-def _card(item: Item, card: str, label_of: LabelOf) -> Picture:
-    choice = item.choice(card)
+def _card(item: Item, card: str, form: QuestionForm, label_of: LabelOf) -> Picture:
+    choice = item.choice(card, form)
     return Picture(choice.pictogram, choice.label) if choice else Picture(card, label_of(card))
 
 
@@ -75,7 +76,7 @@ def _sort(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -
     return SortColumns(
         who,
         tuple(
-            Pile(Picture(pictogram, label), tuple(_card(item, card, label_of) for card in cards))
+            Pile(Picture(pictogram, label), tuple(_card(item, card, answer.form, label_of) for card in cards))
             for pictogram, label, cards in piles
         ),
         words,
@@ -88,7 +89,9 @@ def _week(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -
     cells = tuple(
         tuple(
             tuple(
-                _entry(item, row, label_of) for row in rows if (row["part"], row["day"]) == (part, str(day))
+                _entry(item, row, answer.form, label_of)
+                for row in rows
+                if (row["part"], row["day"]) == (part, str(day))
             )
             for day in range(1, len(WEEK_DAYS) + 1)
         )
@@ -98,12 +101,13 @@ def _week(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -
     return WeekGrid(who, tuple(upper_first(day) for day in WEEK_DAYS), pictures, cells, words)
 
 
-def _entry(item: Item, row: Mapping[str, str], label_of: LabelOf) -> Picture:
+def _entry(item: Item, row: Mapping[str, str], form: QuestionForm, label_of: LabelOf) -> Picture:
     picture, text = row.get("picture", ""), row.get("text", "").strip()
-    label = picture_phrase(item, picture, label_of) if picture else ""
-    choice = item.choice(picture)
+    own = (one for one in item.question(form).choices if picture in (one.id, one.pictogram))
+    choice = next(own, None) if picture else None
+    name = choice.label if choice else label_of(picture) if picture else ""
     pictogram = choice.pictogram if choice else picture
-    return Picture(pictogram, "\n".join(part for part in (label, text) if part))
+    return Picture(pictogram, "\n".join(part for part in (name, text) if part))
 
 
 def _goals(who: Who, _item: Item, answer: Answer, words: str, _label_of: LabelOf) -> AnswerBlock:
@@ -162,9 +166,8 @@ def _symbols(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf
     rows = rows_of(ItemKind.SYMBOLS, answer.value)
     pictures = []
     for row in rows:
-        choice = item.choice(row.get("id", ""))
-        pictogram = choice.pictogram if choice else row.get("id", "")
-        pictures.append(Picture(pictogram, symbol_phrase(item, row, label_of)))
+        shown = _card(item, row.get("id", ""), answer.form, label_of)
+        pictures.append(replace(shown, label=row.get("label", "").strip() or shown.label))
     return SymbolStrip(who, tuple(pictures), tuple(row.get("at", "")[:5] for row in rows), words)
 
 

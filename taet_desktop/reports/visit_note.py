@@ -225,9 +225,9 @@ def answer_block(
     if value is None or answer.kind is ItemKind.TEXT:
         return AnswerRow(who, _text_of(answer), words)
     makers: dict[ItemKind, Callable[[], AnswerBlock]] = {
-        ItemKind.CHOICE: lambda: _choices(who, item, [value], words, label_of),
-        ItemKind.CHOICES: lambda: _choices(who, item, value, words, label_of),
-        ItemKind.PICTOGRAMS: lambda: _choices(who, item, value, words, label_of),
+        ItemKind.CHOICE: lambda: _choices(who, item, answer, [value], label_of),
+        ItemKind.CHOICES: lambda: _choices(who, item, answer, value, label_of),
+        ItemKind.PICTOGRAMS: lambda: _choices(who, item, answer, value, label_of),
         ItemKind.SCALE5: lambda: Scale5Row(who, SCALE5_STEPS, _step(value), DONT_KNOW_LABEL, words),
         ItemKind.FACES: lambda: FacesRow(who, _face_pictures(), _step(value), words),
         ItemKind.LINE: lambda: LineRow(who, value, words),
@@ -267,10 +267,11 @@ def _face_pictures() -> tuple[Picture, ...]:
     return (*faces, Picture("ansigt-ved-ikke", DONT_KNOW_LABEL))
 
 
-def _choices(who: Who, item: Item, ids: list[str], words: str, label_of: LabelOf) -> AnswerBlock:
+def _choices(who: Who, item: Item, answer: Answer, ids: list[str], label_of: LabelOf) -> AnswerBlock:
+    words = own_words(answer)
     pictures = []
     for one in ids:
-        choice = item.choice(one)
+        choice = item.choice(one, answer.form)
         if choice:
             pictures.append(Picture(choice.pictogram, choice.label))
         else:

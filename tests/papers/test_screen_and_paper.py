@@ -1,14 +1,24 @@
-"""The screen and the paper of a tool say the same: every question, and every choice that can be ticked."""
+"""The screen and the paper of a tool say the same: every question, every choice, all that was answered."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from taet_desktop.domain.answers import Answers
-from taet_desktop.domain.instrument import Instrument, ItemKind
+from taet_desktop.domain.answers import Answer, Answers
+from taet_desktop.domain.instrument import (
+    FACE_STEPS,
+    SCALE5_STEPS,
+    Instrument,
+    Item,
+    ItemKind,
+    Question,
+)
 from taet_desktop.domain.voices import CITIZEN, QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports.papers import documents
@@ -17,7 +27,9 @@ from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.question import QuestionRow
 from taet_desktop.ui.pages.visit.section import SectionView
 from tests.papers import paper_kit as k
+from tests.papers.golden_pages import structure
 from tests.reports.pdf_text import all_text
+from tests.support.answer_values import value_of
 
 CATALOGUE = load_catalogue()
 TICKED = {ItemKind.CHOICE, ItemKind.CHOICES}
@@ -29,14 +41,21 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
-def rows(tool: Instrument, form: QuestionForm, qtbot: QtBot) -> list[QuestionRow]:
-    """Return the questions as the screen asks them."""
-    context = FieldContext(k.NOW.date, "Anna", str, now=lambda: k.NOW)
+def picture_name(pictogram: str) -> str:
+    """Return the word below a picture."""
+    return CATALOGUE.get(pictogram).label if pictogram in CATALOGUE else pictogram
+
+
+def rows(
+    tool: Instrument, form: QuestionForm, qtbot: QtBot, answers: Answers | None = None
+) -> list[QuestionRow]:
+    """Return the questions as the screen asks them, with what was answered."""
+    context = FieldContext(k.NOW.date, "Anna", picture_name, now=lambda: k.NOW)
     found = []
     for section in tool.sections:
         view = SectionView(section, context, lambda item: form, lambda: [], lambda: CITIZEN, read_only=False)
         qtbot.addWidget(view)
-        view.show_answers(Answers())
+        view.show_answers(answers or Answers())
         view.finish_building()
         found += [row for row in view.rows.values() if not row.isHidden()]
     return found
@@ -61,3 +80,108 @@ def test_what_is_asked_is_the_same(tool: str, form: QuestionForm, qtbot: QtBot) 
         for choice in question.choices if question.kind in TICKED else ():
             # Words under pictures that stand side by side take turns in the file: each must be there.
             assert all(word in paper[at:] for word in choice.label.split()), choice.label
+
+
+# --- what was answered
+
+
+Tell = Callable[[Any, Callable[[str], str]], list[str]]
+
+
+def of(*names: str) -> Tell:
+    """Return what says these fields of each row."""
+    return lambda rows, _label: [str(row[name]) for row in rows for name in names if row.get(name)]
+
+
+def steps(goals: Any) -> list[Any]:
+    return [step for goal in goals for step in goal.get("steps", ())]
+
+
+SAID: dict[ItemKind, Tell] = {
+    ItemKind.TEXT: lambda value, _label: [value],
+    ItemKind.CHOICE: lambda value, label: [label(value)],
+    ItemKind.CHOICES: lambda value, label: [label(one) for one in value],
+    ItemKind.PICTOGRAMS: lambda value, label: [label(one) for one in value],
+    ItemKind.SCALE5: lambda value, _label: [SCALE5_STEPS[value - 1]],
+    ItemKind.FACES: lambda value, _label: [FACE_STEPS[value - 1]],
+    ItemKind.LINE: lambda value, _label: [str(value)],
+    ItemKind.DATE: lambda value, _label: [value[:4]],
+    ItemKind.PERSON: lambda value, _label: list(value.values()),
+    ItemKind.PERSONS: of("name", "relation", "phone"),
+    ItemKind.AGREEMENT: of("what", "who"),
+    ItemKind.LINES: lambda value, _label: list(value),
+    ItemKind.SORT: lambda value, label: [label(card) for cards in value.values() for card in cards],
+    # The screen shows the word of a picture where nothing else is written there.
+    ItemKind.WEEK: lambda rows, label: [row.get("text") or label(row["picture"]) for row in rows],
+    ItemKind.GOALS: lambda goals, label: [
+        *of("goal")(goals, label),
+        *of("what", "who")(steps(goals), label),
+    ],
+    ItemKind.SIGNATURE: lambda value, _label: [value["name"]],
+    ItemKind.SYMBOLS: lambda rows, label: [label(row["id"]) for row in rows],
+    ItemKind.NETWORK: lambda value, _label: [row["name"] or row["relation"] for row in value["people"]],
+    ItemKind.WHITEBOARD: lambda value, label: of("text")(value["items"], label),
+    ItemKind.SCAFFOLD: lambda value, label: [
+        *of("text")(value["places"], label),
+        *(label(one) for row in value["places"] for one in (row["place"], *row["pictures"])),
+    ],
+    ItemKind.PLAN: lambda value, label: [
+        value["dream"], value["goals"][0]["goal"], *of("what", "who")(value["goals"][0]["steps"], label),
+    ],
+}  # fmt: skip
+"""What a value says, in the words that a person reads."""
+
+
+def called(item: Item, question: Question) -> Callable[[str], str]:
+    """Return what a choice or a picture is called in this form."""
+
+    def label(one: str) -> str:
+        choice = question.choice(one) or item.choice(one)
+        return choice.label if choice else picture_name(one)
+
+    return label
+
+
+def shown(row: QuestionRow) -> str:
+    """Return everything that a question tells whoever looks at it or hears it."""
+    found = [row.prompt.text()]
+    for widget in row.findChildren(QWidget):
+        found += [widget.accessibleName(), widget.accessibleDescription()]
+        for name in ("text", "toPlainText"):
+            words = getattr(widget, name, None)
+            if callable(words) and isinstance(said_now := words(), str):
+                found.append(said_now)
+    return letters(" ".join(found)).casefold()
+
+
+@pytest.mark.parametrize("form", QuestionForm)
+@pytest.mark.parametrize("tool", TOOLS)
+def test_what_was_answered_is_the_same(
+    tool: str, form: QuestionForm, qtbot: QtBot, allow_logs: Callable[[str], None]
+) -> None:
+    allow_logs("a pictogram is missing")  # the photo of the board, which lies in no vault here
+    instrument = k.blanks()[tool]
+    items = documents.for_citizen(instrument)
+    answers = Answers(
+        Answer(item.id, (question := item.question(form)).kind, value_of(item, question), form=form)
+        for item in items
+    )
+    material = replace(k.ordinary(), tools={tool: k.filled(tool, *answers)}, label_of=picture_name)
+    shared = material.filled(tool)
+    assert shared is not None
+    drawn = render(documents.tool_filled(shared, material), CATALOGUE.svg, k.NOW)
+    pictures = " ".join(alt for _, alt in structure(drawn))
+    paper = letters(f"{all_text(drawn)} {pictures}").casefold()
+    asked = {row.item.id: row for row in rows(instrument, form, qtbot, answers)}
+    for item in items:
+        question, row = item.question(form), asked[item.id]
+        value = row.boxes[0].field.value()
+        told = SAID[question.kind](value, called(item, question))
+        assert told == SAID[question.kind](answers.of(item.id)[0].value, called(item, question)), item.id
+        assert letters(question.prompt).casefold() in paper, question.prompt
+        screen = shown(row)
+        for words in told:
+            # Words under pictures that stand side by side take turns in the file: each must be there.
+            for word in words.casefold().split():
+                assert word in paper, f"{item.id}: {words!r} isn't on paper"
+            assert letters(words).casefold() in screen, f"{item.id}: {words!r} isn't on the screen"

@@ -155,7 +155,7 @@ def test_a_week_has_seven_days_and_the_parts_that_are_used() -> None:
     week = block("uge", WeekGrid)
     assert [day[:3] for day in week.days] == ["Man", "Tir", "Ons", "Tor", "Fre", "Lør", "Søn"]
     assert [part.label for part in week.parts] == ["morgen", "formiddag", "eftermiddag", "aften"]
-    assert [one.label for one in week.cells[3][4]] == ["venner\nkor", "roligt rum"]
+    assert [one.label for one in week.cells[3][4]] == ["Venner\nkor", "roligt rum"]
     assert week.cells[1][1][0].label == "walk and talk\nkl. 10 med Jonas"
 
 
@@ -181,7 +181,7 @@ def test_a_signature_has_name_and_day_and_says_when_it_is_missing() -> None:
 
 def test_the_strip_keeps_order_and_time() -> None:
     strip = block("peg", SymbolStrip)
-    assert [one.label for one in strip.pictures] == ["ja", "hjem", "Bo"]
+    assert [one.label for one in strip.pictures] == ["Ja", "hjem", "Bo"]
     assert strip.times == ("09:41", "09:41", "09:42")
 
 
