@@ -18,7 +18,7 @@ from taet_desktop.cli.arguments import Parser, counted, folder, seconds, speak_u
 
 if TYPE_CHECKING:
     from taet_desktop.services.session import Session
-    from taet_desktop.ui.shots.index import Shot
+    from taet_desktop.ui.shots.index import Pair, Shot
     from taet_desktop.ui.shots.stage import Cast
 
 MOMENT = datetime(2026, 11, 23, 8, 41, 7, tzinfo=timezone(timedelta(hours=1)))
@@ -50,9 +50,9 @@ def run(arguments: Sequence[str]) -> int:
     looks = [one for one in chosen.looks.split(",") if one]
     scratch = tempfile.TemporaryDirectory(prefix="taet-shots-", ignore_cleanup_errors=True)
     with scratch as name, own_settings(Path(name) / "settings"):
-        shots = _draw(Path(name), out, chosen.only, looks)
-    index = write_index(out, shots)
-    pictures = counted(len(shots), "billede", "billeder")
+        shots, pairs = _draw(Path(name), out, chosen.only, looks)
+    index = write_index(out, shots, pairs)
+    pictures = counted(len(shots) + 3 * len(pairs), "billede", "billeder")
     print(f"{pictures} på {seconds(time.perf_counter() - started)}. Oversigt: {index}")
     return 0
 
@@ -64,7 +64,7 @@ def _stop_the_clock() -> None:
     clock.now = lambda: MOMENT
 
 
-def _draw(work: Path, out: Path, only: str, looks: list[str]) -> list[Shot]:
+def _draw(work: Path, out: Path, only: str, looks: list[str]) -> tuple[list[Shot], list[Pair]]:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
@@ -78,6 +78,7 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> list[Shot]:
     from taet_desktop.ui.shots.gallery import Gallery
     from taet_desktop.ui.shots.index import Shot
     from taet_desktop.ui.shots.looks import LOOKS
+    from taet_desktop.ui.shots.pairs import PART
     from taet_desktop.ui.shots.stage import Stage
 
     random.seed(1)
@@ -100,7 +101,22 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> list[Shot]:
         shots += _paper(made.folder, made.passphrase, work, out)
         sheets = pictogram_sheet.render_all(out)
         shots += [Shot(sheet.file, sheet.title, "Piktogrammer") for sheet in sheets]
-    return shots
+    pairs = []
+    if not only or only in PART:
+        with quiet_platform():
+            pairs = _pairs(made.folder, made.passphrase, out)
+    return shots, pairs
+
+
+def _pairs(vault: Path, passphrase: str, out: Path) -> list[Pair]:
+    from taet_desktop.services import vaults
+    from taet_desktop.ui.shots.pairs import draw_pairs
+
+    session = vaults.unlock_with_passphrase(vault, passphrase)
+    try:
+        return draw_pairs(session, out)
+    finally:
+        vaults.lock(session)
 
 
 def choose_cast(session: Session) -> Cast:

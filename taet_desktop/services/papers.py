@@ -19,6 +19,7 @@ from taet_desktop.errors import UserError
 from taet_desktop.reports.papers import documents, handover, min_plan, plan_pages, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
+from taet_desktop.services.boards import cells_for
 from taet_desktop.services.journaling import visit_export
 from taet_desktop.services.overview import CHIME as CHIME_TOOL
 from taet_desktop.services.overview import CURVE, curve_of
@@ -317,6 +318,7 @@ def _material(
         chime=gathered.chime,
         label_of=session.picture_name,
         picture_for=PictureFinder(session.catalogue),
+        board_of=lambda board: cells_for(session, board, gathered.citizen),
     )
 
 

@@ -19,7 +19,7 @@ from taet_desktop.reports import pdf
 from taet_desktop.services import citizens, handover_papers, papers, vaults, visits
 from taet_desktop.services.handover_papers import NewAdviser
 from taet_desktop.services.session import Session
-from tests.reports.pdf_text import all_text
+from tests.reports.pdf_text import all_text, picture_count
 from tests.support.sessions import HandClock, MadeVault, make_vault
 
 CPR = "1203884321"
@@ -145,3 +145,11 @@ def test_a_handover_paper_is_made_in_memory_and_logged_when_it_leaves(
     assert CPR not in text
     assert logged(session, anna)[0][0] is AuditAction.EXPORT
     assert "Jonas" not in repr(to)
+
+
+def test_what_is_pointed_at_has_its_pictures_on_paper_too(session: Session, anna: Citizen) -> None:
+    data = papers.make_paper(session, f"{papers.BLANK}visuelle-symboler", anna.id)
+    text = all_text(data)
+    for word in ("ja", "nej", "pause", "hjælp", "langsomt"):
+        assert word in text
+    assert sum(picture_count(data)) >= 20

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answers
-from taet_desktop.domain.instrument import Instrument, Item, ItemKind
+from taet_desktop.domain.instrument import Choice, Instrument, Item, ItemKind, Question
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
 from taet_desktop.domain.visibility import visible_items
@@ -157,11 +158,18 @@ def _questions(instrument: Instrument, material: Material, look: Look) -> list[R
 
 def question_rows(item: Item, material: Material, look: Look) -> list[Row]:
     """Return a question in the citizen's form with room for the answer."""
-    question = item.question(material.citizen.form)
+    question = _with_board(item, item.question(material.citizen.form), material)
     rows = _prompt(question.prompt, item.pictogram, look)
     if question.help:
         rows += kept(words(question.help, look.muted, WIDTH, gap=2))
     return together([*rows, *blank_rows(item, question, look, WIDTH)], HEIGHT * 0.6)
+
+
+def _with_board(item: Item, question: Question, material: Material) -> Question:
+    """Return a question with the pictures of its board to point at or to put a ring around."""
+    cells = material.board_of(item.board) if item.board else ()
+    choices = tuple(Choice(cell.id, cell.label, cell.pictogram) for cell in cells)
+    return replace(question, choices=choices) if choices else question
 
 
 def _prompt(said: str, pictogram: str, look: Look) -> list[Row]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.board import Cell
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.note import Note
@@ -23,6 +24,8 @@ from taet_desktop.reports.visit_export import SharedResponse
 LabelOf = Callable[[str], str]
 PictureFor = Callable[[str], str]
 """Gives the pictogram that shows what a few words are about, or nothing."""
+BoardOf = Callable[[str], Sequence[Cell]]
+"""Gives the pictures of a ready-made board by its id, or nothing."""
 
 _LAW = re.compile(
     r"§|\b(?:service|forvaltnings|offentligheds|retssikkerheds|journaliserings)lov\w*|\bparagraf\w*",
@@ -70,6 +73,7 @@ class Material:
     chime: tuple[ChimePoint, ...] = ()
     label_of: LabelOf = str
     picture_for: PictureFor = lambda text: ""
+    board_of: BoardOf = lambda board: ()
 
     def filled(self, instrument: str) -> SharedResponse | None:
         """Return a filled tool as it may be shown to others, or None when there is nothing to show."""

@@ -20,6 +20,8 @@ _PAGE = """<!doctype html>
   .shots {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(420px, 1fr)); gap: 24px }}
   figure {{ margin: 0; background: #fff; border: 1px solid #D9D5CA; border-radius: 12px; padding: 12px }}
   img {{ width: 100%; height: auto; display: block; border-radius: 6px }}
+  .pair {{ display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; align-items: start;
+          margin-top: 24px }}
   figcaption {{ margin-top: 8px; font-size: 15px }} small {{ color: #4E5D65 }}
 </style>
 <h1>TÆT Desktop – alle skærme</h1>
@@ -28,6 +30,19 @@ _PAGE = """<!doctype html>
 {parts}
 </html>
 """
+
+
+_SIDE_BY_SIDE = "Skærm og papir"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A tool on the screen and on paper, filled in and to fill in: files by name in the gallery's folder."""
+
+    title: str
+    screen: str
+    filled: str
+    blank: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Shot:
     look: str = ""
 
 
-def write_index(folder: Path, shots: Sequence[Shot]) -> Path:
+def write_index(folder: Path, shots: Sequence[Shot], pairs: Sequence[Pair] = ()) -> Path:
     """Write `index.html` beside the pictures and return it."""
     parts = list(dict.fromkeys(shot.part for shot in shots))
     body = []
@@ -48,8 +63,13 @@ def write_index(folder: Path, shots: Sequence[Shot]) -> Path:
         figures = "\n".join(_figure(shot) for shot in shots if shot.part == part)
         body.append(f'<h2 id="del-{number}">{html.escape(part)}</h2>\n<div class="shots">\n{figures}\n</div>')
     links = " ".join(f'<a href="#del-{n}">{html.escape(part)}</a>' for n, part in enumerate(parts))
+    if pairs:
+        links += f' <a href="#par">{_SIDE_BY_SIDE}</a>'
+        body.append(f'<h2 id="par">{_SIDE_BY_SIDE}</h2>\n' + "\n".join(map(_pair, pairs)))
     file = folder / "index.html"
-    file.write_text(_PAGE.format(count=len(shots), links=links, parts="\n".join(body)), encoding="utf-8")
+    file.write_text(
+        _PAGE.format(count=len(shots) + 3 * len(pairs), links=links, parts="\n".join(body)), encoding="utf-8"
+    )
     return file
 
 
@@ -60,3 +80,9 @@ def _figure(shot: Shot) -> str:
         f'<figure><a href="{name}"><img src="{name}" alt="{title}" loading="lazy"></a>'
         f"<figcaption>{title}{look}</figcaption></figure>"
     )
+
+
+def _pair(pair: Pair) -> str:
+    sides = ((pair.screen, "på skærmen"), (pair.filled, "på papir"), (pair.blank, "til pennen"))
+    figures = "\n".join(_figure(Shot(file, f"{pair.title}, {side}", "")) for file, side in sides)
+    return f'<div class="pair">\n{figures}\n</div>'
