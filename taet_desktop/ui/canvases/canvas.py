@@ -49,7 +49,7 @@ class Thing:
 
 
 class Canvas(Pointing):
-    """Things that can be moved. A tool overrides `paint_ground`, `paint_thing` and `held_at`.
+    """Things that can be moved. A tool overrides `paint_ground`, `paint_thing`, `held_at` and `may_drag`.
 
     `dropped` carries a thing and where it was let go, in the surface's units; `tapped` a thing that was
     pressed and not moved, or chosen by Enter (then with True); `stepped` an arrow (dx, dy, each -1, 0 or 1,
@@ -98,6 +98,10 @@ class Canvas(Pointing):
     def keeps_still(self) -> bool:
         """Tell whether what is painted stands still but for one thing, so that one picture of it will do."""
         return self._dragging and bool(self.held)
+
+    def may_drag(self, _key: str) -> bool:
+        """Tell whether a thing follows the hand; a drag that begins on another moves what is seen."""
+        return not self.read_only
 
     def held_at(self, point: QPointF) -> QPointF:
         """Return where a thing may be that somebody drags to a point; nothing gets off the edge."""
@@ -196,10 +200,12 @@ class Canvas(Pointing):
                 return
             self._dragging = True
             self._layer = None
+            if not self.may_drag(self.held):
+                self.held = ""
         one = self.thing(self.held)
         if one is None:
             self._pan(at, kind)
-        elif not self.read_only:
+        else:
             one.at = self.held_at(self.view.to_surface(at) + self._hold)
             self.update()
 
@@ -225,9 +231,13 @@ class Canvas(Pointing):
                 self._say()
                 self.left_alone.emit()
         elif not dragged:
-            self.tapped.emit(held.key, False)
-        elif not self.read_only:
+            self.touched(held.key, at)
+        else:
             self.dropped.emit(held.key, held.at.x(), held.at.y())
+
+    def touched(self, key: str, _at: QPointF) -> None:
+        """Somebody pressed a thing and let go without moving it."""
+        self.tapped.emit(key, False)
 
     def cancelled(self) -> None:
         """Put back what was being moved: whoever shows the things knows where they stand."""

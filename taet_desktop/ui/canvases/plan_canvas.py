@@ -33,6 +33,8 @@ _TOP = plan.TOP
 _SOFT_EDGE = 1.6
 _BELOW = 44.0
 """Room below the path for one step more."""
+_TICK = 50.0
+"""How much of a stone, from below, takes a finger that ticks."""
 
 
 def step_key(number: int) -> str:
@@ -90,6 +92,7 @@ class PlanCanvas(Canvas):
 
     def show_plan(self, value: Mapping[str, Any], goal: Mapping[str, Any]) -> None:
         """Show the dream and the feeling of a plan, and one of its goals."""
+        self.let_go()  # what is in somebody's hand may be another stone by now
         self._value, self._goal = value, goal
         more = _BELOW if self._row_taken() and not self._full() else 0.0
         self.view.height = plan.height_for(self.places) - _TOP + more
@@ -146,11 +149,17 @@ class PlanCanvas(Canvas):
                     return one
         return None
 
-    def held_at(self, point: QPointF) -> QPointF:
-        """Let stones go anywhere on the surface; the rest stays where it is."""
-        if step_number(self.held) is None:
-            return QPointF(*self.box_of(self.held).middle) - QPointF(0, _TOP)
-        return super().held_at(point)
+    def may_drag(self, key: str) -> bool:
+        return super().may_drag(key) and step_number(key) is not None
+
+    def touched(self, key: str, at: QPointF) -> None:
+        """Tick a stone that is touched where its box is."""
+        box = self.box_of(key)
+        from_below = box.top + box.height - (self.view.to_surface(at).y() + _TOP)
+        if step_number(key) is not None and from_below <= _TICK and not self.read_only:
+            self.marked.emit(key)
+        else:
+            super().touched(key, at)
 
     def put_back(self) -> None:
         for thing in self.things:

@@ -102,9 +102,9 @@ class PlanField(Field):
     def set_value(self, value: Any) -> None:
         if value and value == self.value():
             return
+        was = self._plan.part(self._chosen)
         self._plan.show(value)
-        if self._plan.part(self._chosen) is None:
-            self._chosen = ""
+        self._chosen = self._plan.like(self._chosen, was)
         self._show()
 
     def parts(self) -> dict[str, QWidget]:
@@ -185,13 +185,13 @@ class PlanField(Field):
         self._move(key, dx + dy)
 
     def _move(self, key: str, by: int) -> None:
+        chosen = self._plan.part(self._chosen)
         now = "" if self._read_only else self._plan.move(key, by)
         if not now:
             self.canvas.put_back()
             self.canvas.redraw()
             return
-        if self._chosen == key:
-            self._chosen = now
+        self._chosen = self._plan.key_of(chosen)
         self._show()
         self.canvas.make_current(now, keyboard=self.canvas.ring)
         self._tell()
@@ -207,15 +207,15 @@ class PlanField(Field):
         self._tell()
 
     def _remove(self, key: str) -> None:
-        in_panel, number = self._in_panel(), step_number(key)
+        in_panel, number, chosen = self._in_panel(), step_number(key), self._plan.part(self._chosen)
         if self._read_only or not self._plan.remove(key):
             return
-        self._chosen = ""
+        self._chosen = self._plan.key_of(chosen)
         self._show()
         left = len(self._plan.steps) - 1
         key = step_key(min(number, left)) if number is not None and left >= 0 else GOAL
         self.canvas.make_current(key, keyboard=self.canvas.ring)
-        if in_panel:
+        if in_panel and not self._chosen:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.problem.emit("")
         self._tell()
@@ -223,11 +223,12 @@ class PlanField(Field):
     # --- the panel and the goals
 
     def _choose(self, key: str) -> None:
+        part = self._plan.part(key)
         if key != self._chosen:
-            self._plan.forget_blank(keep=key)
-        self._chosen = key
+            self._plan.forget_blank(keep=part)
+        self._chosen = self._plan.key_of(part)
         self._show()
-        self.canvas.make_current(key)
+        self.canvas.make_current(self._chosen)
 
     def close_panel(self) -> None:
         """Show the path alone again."""
@@ -236,11 +237,11 @@ class PlanField(Field):
         self._show()
 
     def _done(self) -> None:
-        key, in_panel = self._chosen, self._in_panel()
+        part, in_panel = self._plan.part(self._chosen), self._in_panel()
         self.close_panel()
         if in_panel:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.canvas.make_current(key if self.canvas.thing(key) else ADD, keyboard=True)
+            self.canvas.make_current(self._plan.key_of(part) or ADD, keyboard=True)
 
     def _in_panel(self) -> bool:
         return self.panel.isAncestorOf(self.window().focusWidget() or self)
