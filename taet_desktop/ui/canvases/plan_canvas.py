@@ -22,8 +22,9 @@ from taet_desktop.domain.plan_words import (
     step_words,
 )
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.canvas import Canvas, Thing
+from taet_desktop.ui.canvases.canvas import Canvas
 from taet_desktop.ui.canvases.plan_marks import Marks, cloud_path, stone_path, trail_path
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.canvases.words import Words
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.theme import LARGE, SMALL
@@ -33,6 +34,8 @@ _TOP = plan.TOP
 _SOFT_EDGE = 1.6
 _BELOW = 44.0
 """Room below the path for one step more."""
+_RIM = 60.0
+"""Pixels that a thing may reach beyond its box: its rim, and the legs of the sign."""
 _TICK = 50.0
 """How much of a stone, from below, takes a finger that ticks."""
 
@@ -179,11 +182,15 @@ class PlanCanvas(Canvas):
     def _point(self, point: tuple[float, float]) -> QPointF:
         return self.view.to_screen(QPointF(point[0], point[1] - _TOP))
 
+    def is_seen(self, thing: Thing, clip: QRectF) -> bool:
+        return self._pixels(self.box_of(thing.key)).adjusted(-_RIM, -_RIM, _RIM, _RIM).intersects(clip)
+
     def paint_ground(self, painter: QPainter) -> None:
         theme = style.current()
-        path = trail_path(self.places, self._point)
+        broad = 22 * self.view.scale
+        path = trail_path(self.places, self._point, painter.clipBoundingRect(), broad)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(QColor(theme.accent_soft), 22 * self.view.scale)
+        pen = QPen(QColor(theme.accent_soft), broad)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPath(path)

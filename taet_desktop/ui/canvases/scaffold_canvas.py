@@ -16,9 +16,9 @@ from taet_desktop.domain.scaffold import BOXES, HEADING, HEIGHT, WIDTH, Inside, 
 from taet_desktop.domain.scaffold_scenes import scene
 from taet_desktop.domain.scaffold_words import spoken, text_of
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.canvas import Thing
 from taet_desktop.ui.canvases.inked import InkedCanvas
 from taet_desktop.ui.canvases.scaffold_colors import scene_color
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.canvases.words import Words
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.theme import BODY, SMALL
