@@ -253,14 +253,21 @@ class PlanCanvas(Canvas):
 
     def _paint_title(self, painter: QPainter, box: QRectF, picture: str, title: str) -> QRectF:
         """Paint a small picture and a title at the top of a box; return the room below."""
-        theme = style.current()
         side = min(34 * self.view.scale, box.height() * 0.34)
-        wide = min(box.width() - side - 6, self._words.width(painter, title, LARGE, bold=True) + 4)
-        left = box.center().x() - (side + 6 + wide) / 2
-        paint_picture(painter, self, picture, QPointF(left, box.top()), round(side))
-        room = QRectF(left + side + 6, box.top(), wide, side)
-        self._words.paint(painter, room, title, (LARGE, 11), theme.accent, bold=True)
+        row = QRectF(box.left(), box.top(), box.width(), side)
+        self._paint_line(painter, row, picture, title, (LARGE, style.current().accent))
         return box.adjusted(0, side + 4, 0, 0)
+
+    def _paint_line(
+        self, painter: QPainter, row: QRectF, picture: str, said: str, kind: tuple[int, str]
+    ) -> None:
+        """Paint a picture and bold words beside it in the middle of a row; `kind` is size and colour."""
+        side, (size, color) = row.height(), kind
+        wide = min(row.width() - side - 6, self._words.width(painter, said, size, bold=True) + 4)
+        left = row.center().x() - (side + 6 + wide) / 2
+        paint_picture(painter, self, picture, QPointF(left, row.top()), round(side))
+        room = QRectF(left + side + 6, row.top(), wide, side)
+        self._words.paint(painter, room, said, (size, 11), color, bold=True)
 
     def _paint_goal(self, painter: QPainter, box: QRectF) -> None:
         theme, scale = style.current(), self.view.scale
@@ -277,13 +284,13 @@ class PlanCanvas(Canvas):
         if cheer:
             side = 26 * scale
             row = QRectF(inner.left(), inner.bottom() - side, inner.width(), side)
-            paint_picture(painter, self, "stjerner", row.topLeft(), round(side))
+            self._paint_line(painter, row, "stjerner", cheer, (15, theme.good))
             inner.setBottom(row.top() - 2)
-            row.setLeft(row.left() + side + 6)
-            self._words.paint(painter, row, cheer, (15, 11), theme.good, bold=True)
         said = " ".join(str(self._goal.get("goal", "")).split())
-        text, tone = (f"“{said}”", theme.ink) if said else (self.names.goal_hint, theme.muted)
-        self._words.paint(painter, inner, text, (22, SMALL), tone, bold=bool(said))
+        if said:
+            self._words.paint(painter, inner, f"“{said}”", (22, SMALL), theme.ink, bold=True)
+        else:
+            self._words.paint(painter, inner, self.names.goal_hint, (LARGE, SMALL), theme.muted)
 
     def _paint_step(self, painter: QPainter, box: QRectF, number: int, *, held: bool) -> None:
         theme, scale = style.current(), self.view.scale
@@ -327,9 +334,12 @@ class PlanCanvas(Canvas):
         painter.setBrush(QColor(theme.paper))
         small = self._row_taken()
         painter.drawPath(stone_path(box, len(self.steps)))
+        text = "Et skridt mere" if self.steps else "Et lille skridt"
         middle, arm = box.center() - QPointF(0, 18 * scale), 16 * scale
         if small:
-            middle, arm = QPointF(box.left() + 40 * scale, box.center().y()), 10 * scale
+            arm = 10 * scale
+            wide = min(box.width() - 6 * arm, self._words.width(painter, text, LARGE, bold=True) + 4)
+            middle = QPointF(box.center().x() - wide / 2 - arm, box.center().y())
         pen = QPen(QColor(theme.accent), 4 * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
@@ -337,8 +347,7 @@ class PlanCanvas(Canvas):
         painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
         word = QRectF(box.left() + 12, middle.y() + arm + 6, box.width() - 24, 60 * scale)
         if small:
-            word = box.adjusted(64 * scale, 0, -12 * scale, 0)
-        text = "Et skridt mere" if self.steps else "Et lille skridt"
+            word = QRectF(middle.x() + 2 * arm, box.top(), wide, box.height())
         self._words.paint(painter, word, text, (LARGE, SMALL), theme.accent, bold=True)
 
     def _paint_face(self, painter: QPainter, box: QRectF, number: int) -> None:
@@ -350,5 +359,7 @@ class PlanCanvas(Canvas):
             painter.setBrush(QColor(theme.accent_soft))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 10, 10)
         paint_picture(painter, self, f"ansigt-{number}", QPointF(box.left() + 6, box.top() + 2), round(side))
-        room = QRectF(box.left() + side + 14, box.top(), box.width() - side - 18, box.height())
-        self._words.paint(painter, room, FACE_STEPS[number - 1], (15, 11), theme.ink, bold=chosen, left=True)
+        room = QRectF(box.left() + side + 12, box.top(), box.width() - side - 14, box.height())
+        size = self._words.common(painter, room, FACE_STEPS, (15, 7))
+        word = FACE_STEPS[number - 1]
+        self._words.paint(painter, room, word, (size, size), theme.ink, bold=chosen, left=True)

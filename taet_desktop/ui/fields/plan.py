@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from taet_desktop.ui.canvases.plan_canvas import (
 )
 from taet_desktop.ui.canvases.plan_model import PlanModel, Row
 from taet_desktop.ui.canvases.plan_panel import PlanPanel
-from taet_desktop.ui.fields.base import Field, FieldContext, chain
+from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.touch import TouchLink
 from taet_desktop.ui.widgets import Chip, Label
@@ -229,6 +229,15 @@ class PlanField(Field):
         self._chosen = self._plan.key_of(part)
         self._show()
         self.canvas.make_current(self._chosen)
+        # Only when the page has made room for it can it be scrolled there.
+        QTimer.singleShot(0, self.panel, self._show_panel)
+
+    def _show_panel(self) -> None:
+        """Scroll to the panel below the path, and rather to its head than to its foot."""
+        area = scroll_area_of(self)
+        if area is not None and self._chosen:
+            area.ensureWidgetVisible(self.panel, 0, 8)
+            area.ensureWidgetVisible(self.panel.title, 0, 8)
 
     def close_panel(self) -> None:
         """Show the path alone again."""
@@ -296,7 +305,7 @@ class PlanField(Field):
     def _show_goals(self) -> None:
         pills = [(str(number), self._short(goal, number)) for number, goal in enumerate(self._plan.goals)]
         if not self._read_only and self._plan.may_add_goal():
-            pills.append((_NEW, "+ Et mål mere" if len(pills) == 1 else "+ Et tredje mål"))
+            pills.append((_NEW, f"+ {self._names.more}"))
         self.goals.set_pills(pills)
         self.goals.set_on({str(self._plan.at)})
         self.goals.setVisible(len(pills) > 1)

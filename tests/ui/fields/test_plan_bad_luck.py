@@ -100,6 +100,16 @@ def test_a_finger_on_the_cloud_moves_the_page_and_a_stone_it_moves_itself(desk: 
     assert desk.steps() == ["b", "a", "c", "d"]
 
 
+@pytest.mark.parametrize("key", ["step-3", GOAL, ADD])
+def test_what_is_opened_is_seen_below_the_path(desk: PlanDesk, key: str) -> None:
+    area = scroll_area_of(desk.canvas)
+    assert area is not None
+    Finger(desk).open(key)
+    desk.settle()
+    for part in (desk.field.panel.title, desk.field.panel.text):
+        assert area.viewport().rect().contains(part.mapTo(area.viewport(), part.rect().center()))
+
+
 def test_the_panel_stays_with_its_stone_when_others_move(desk: PlanDesk) -> None:
     mouse = Mouse(desk)
     mouse.open("step-2")
