@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.result import Result
 from taet_desktop.domain import clock
@@ -66,17 +66,66 @@ def run(smoke: bool) -> list[Result]:
 
 def openings_of(*, smoke: bool) -> Iterator[Opening]:
     """Open them one by one."""
+    bench = tool_window()
+    app, catalogue, view = bench.app, bench.catalogue, bench.view
+    from taet_desktop.instruments.loader import load_library
+    from taet_desktop.ui import pictures
+    from taet_desktop.ui.pages.visit.open_tool import OpenTool
+    from taet_desktop.ui.undo import AnswersHistory
+
+    library = load_library()
+    # The program has read its modules before anybody opens a tool.
+    opened(app, view, OpenTool(library.all()[0], AnswersHistory(Answers())), "")
+    view.drop_tools()
+    for instrument in library.all():
+        for form in QuestionForm:
+            view.default_form = form
+            for section in range(1 if smoke else len(instrument.sections)):
+                name = f"{instrument.id} {section + 1} {form.value}"
+                best: Opening | None = None
+                for _ in range(TRIES):
+                    pictures.set_source(catalogue.svg)
+                    tool = OpenTool(instrument, AnswersHistory(Answers()), section)
+                    one = opened(app, view, tool, name)
+                    view.drop_tools()
+                    app.processEvents()
+                    best = one if best is None else best.best_of(one)
+                    if best.painted <= PAINTED and best.pause <= PAUSE:
+                        break
+                if best is not None:
+                    yield best
+    bench.close()
+
+
+class Bench(NamedTuple):
+    """The application, the pictograms, and a tool view in a window of its own."""
+
+    app: Any
+    catalogue: Any
+    window: Any
+    view: Any
+
+    def close(self) -> None:
+        """Take the window down."""
+        from taet_desktop.ui import pictures
+
+        self.window.close()
+        self.window.deleteLater()
+        pictures.set_source(None)
+
+
+def tool_window() -> Bench:
+    """Show a tool view as large as it is on a small laptop."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from taet_desktop.instruments.loader import load_library
+    from taet_desktop.pictograms.album import Album
     from taet_desktop.pictograms.catalogue import load_catalogue
+    from taet_desktop.services.paper_pictures import PictureFinder
     from taet_desktop.settings import Settings
-    from taet_desktop.ui import pictures, style
+    from taet_desktop.ui import style
     from taet_desktop.ui.fields.base import FieldContext
-    from taet_desktop.ui.pages.visit.open_tool import OpenTool
     from taet_desktop.ui.pages.visit.tool_view import ToolView
-    from taet_desktop.ui.undo import AnswersHistory
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -88,6 +137,7 @@ def openings_of(*, smoke: bool) -> Iterator[Opening]:
         "Anna",
         lambda picture: catalogue.get(picture).label,
         find_pictures=lambda word: [one.id for one in catalogue.search(word)],
+        picture_for=PictureFinder(Album(catalogue, lambda sha: None)),
     )
     window = QWidget()
     view = ToolView(context, lambda: [], window)
@@ -95,33 +145,10 @@ def openings_of(*, smoke: bool) -> Iterator[Opening]:
     window.resize(view.size())
     window.show()
     app.processEvents()
-    library = load_library()
-    # The program has read its modules before anybody opens a tool.
-    _open(app, view, OpenTool(library.all()[0], AnswersHistory(Answers())), "")
-    view.drop_tools()
-    for instrument in library.all():
-        for form in QuestionForm:
-            view.default_form = form
-            for section in range(1 if smoke else len(instrument.sections)):
-                name = f"{instrument.id} {section + 1} {form.value}"
-                best: Opening | None = None
-                for _ in range(TRIES):
-                    pictures.set_source(catalogue.svg)
-                    tool = OpenTool(instrument, AnswersHistory(Answers()), section)
-                    one = _open(app, view, tool, name)
-                    view.drop_tools()
-                    app.processEvents()
-                    best = one if best is None else best.best_of(one)
-                    if best.painted <= PAINTED and best.pause <= PAUSE:
-                        break
-                if best is not None:
-                    yield best
-    window.close()
-    window.deleteLater()
-    pictures.set_source(None)
+    return Bench(app, catalogue, window, view)
 
 
-def _open(app: Any, view: Any, tool: Any, name: str) -> Opening:
+def opened(app: Any, view: Any, tool: Any, name: str) -> Opening:
     """Open one and go on until all of it is built and drawn.
 
     An event that takes long is felt as a pause; a round of `processEvents` may handle several, so what is

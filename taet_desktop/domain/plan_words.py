@@ -29,13 +29,15 @@ class Titles:
     dream_hint: str
     goal: str
     goal_hint: str
+    more: str
     feels: str = "Sådan føles det"
 
 
-USUAL = Titles("Min drøm", "Hvad drømmer du om?", "Mit mål", "Hvad vil du gerne?")
+USUAL = Titles("Min drøm", "Hvad drømmer du om?", "Mit mål", "Hvad vil du gerne?", "Et mål mere")
 GENTLE = Titles(
-    "Det holder jeg af", "Hvad er godt for dig?", "Det passer vi på", "Hvad skal blive ved at være godt?"
-)
+    "Det holder jeg af", "Hvad er godt for dig?",
+    "Det passer vi på", "Hvad skal blive ved at være godt?", "Mere, vi passer på",
+)  # fmt: skip
 
 
 def titles(*, gentle: bool) -> Titles:

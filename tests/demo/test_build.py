@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from taet_desktop.domain.instrument import CHOICE_KINDS, ItemKind
 from taet_desktop.domain.visit import VisitKind, VisitState
 from taet_desktop.domain.voices import Informant, QuestionForm
 from taet_desktop.services import vaults
-from taet_desktop.services.demo.build import DemoCounts, DemoSize, build
+from taet_desktop.services.demo.build import PLAN, DemoCounts, DemoSize, build
 from taet_desktop.services.demo.calendar import coming
 from taet_desktop.services.overview import citizen_page
 from taet_desktop.services.session import Session
@@ -254,3 +255,22 @@ def test_a_vault_without_an_adviser_name_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidInput):
         vaults.create_vault(tmp_path / "x.taet", PASSPHRASE, AdviserProfile(""))
+
+
+def test_almost_everybody_has_a_plan_and_takes_steps(session: Session) -> None:
+    def taken(plan: dict[str, Any]) -> int:
+        return sum(step.get("done", False) for goal in plan["goals"] for step in goal["steps"])
+
+    told: list[list[dict[str, Any]]] = []
+    with session.store.read() as uow:
+        for person in uow.citizens.all():
+            drawn = [r for r in uow.responses.of_citizen(person.id) if r.instrument == PLAN]
+            drawn.sort(key=lambda response: response.started)
+            told.append([response.answers.of("plan")[0].value for response in drawn])
+    assert sum(bool(plans) for plans in told) >= 16
+    twice = [plans for plans in told if len(plans) > 1]
+    assert len(twice) >= 5
+    for plans in twice:
+        assert [plan["dream"] for plan in plans] == [plans[0]["dream"]] * len(plans)
+        assert taken(plans[0]) <= taken(plans[-1])
+    assert sum(taken(plans[0]) < taken(plans[-1]) for plans in twice) >= 5

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from taet_desktop.domain.instrument import Choice, ItemKind
-from taet_desktop.domain.values import checked
+from taet_desktop.domain.values import SUCCESSES, checked
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.network_maps import network_map
-from taet_desktop.services.demo.plans import plan
+from taet_desktop.services.demo.plans import further, plan
 from taet_desktop.services.demo.scaffolds import scaffold
 from taet_desktop.services.demo.whiteboards import whiteboard
 from tests.reports import row_bundles as r
@@ -46,6 +46,21 @@ def test_every_kind_has_its_shape(seed: int) -> None:
     for kind, value in made.items():
         assert checked(kind, value) == value, kind
     assert {card for pile in laid.values() for card in pile} <= {c.id for c in r.CARDS}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_plan_goes_on_until_every_step_is_taken(seed: int) -> None:
+    rng = random.Random(seed)
+    names = {"borger": "Anna"}
+    value = plan(rng, DAY, names, 3.0, gentle=bool(seed % 2))
+    first = value["goals"][0]["goal"]
+    for _ in range(4):
+        value = further(rng, DAY, names, 3.0, value)
+        assert checked(ItemKind.PLAN, value) == value
+    (goal,) = [one for one in value["goals"] if one["goal"] == first]
+    assert all(step["done"] for step in goal["steps"])
+    assert goal["status"] in SUCCESSES
+    assert len({one["goal"] for one in value["goals"]}) == len(value["goals"])
 
 
 def test_the_better_it_goes_the_more_lies_in_the_first_pile() -> None:

@@ -13,7 +13,17 @@ from benchmarks import pauses
 from benchmarks.result import Result
 from taet_desktop.ui.walkthrough.pauses import Pause
 
-ASKED_FOR = {"startup", "unlock_today", "autosave", "pauses", "pdf", "store_size", "memory", "picker"}
+ASKED_FOR = {
+    "startup",
+    "unlock_today",
+    "autosave",
+    "pauses",
+    "pdf",
+    "store_size",
+    "memory",
+    "picker",
+    "min_plan",
+}
 
 
 def test_everything_the_speed_and_memory_list_asks_for_is_collected() -> None:

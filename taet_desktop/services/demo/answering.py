@@ -18,13 +18,15 @@ from taet_desktop.services.demo import rows
 from taet_desktop.services.demo.choosing import choose_many, choose_one, clashes
 from taet_desktop.services.demo.network_maps import network_map
 from taet_desktop.services.demo.people import DemoCitizen
-from taet_desktop.services.demo.plans import plan
+from taet_desktop.services.demo.plans import further, plan
 from taet_desktop.services.demo.scaffolds import scaffold
 from taet_desktop.services.demo.stories import load_stories
 from taet_desktop.services.demo.whiteboards import whiteboard
 
 _OTHERS = (Voice(Informant.RELATIVE, "mor"), Voice(Informant.PROVIDER, "bostøtten"))
-_SKIPPED = {"mangler": 0.65, "naeste-gang": 0.1, "bruger": 0.15, "brugt": 0.2, "vaerge-rolle": 0.0}
+_SKIPPED = {
+    "mangler": 0.65, "naeste-gang": 0.1, "bruger": 0.15, "brugt": 0.2, "vaerge-rolle": 0.0, "plan": 0.0
+}  # fmt: skip
 """How often a question is passed over, where it isn't the usual one time in eight."""
 _USUALLY_SKIPPED = 0.12
 _AGREED_ANEW = 0.2
@@ -33,9 +35,10 @@ _ALWAYS_NEW = ("aftaler", "se-igen")
 
 @dataclass(slots=True)
 class Memory:
-    """What the next talk builds on: the contact agreement as it stands, what was promised, what was said."""
+    """What the next talk builds on: contact agreement and plan as they stand, what was promised and said."""
 
     agreement: Answers | None = None
+    plan: dict[str, Any] | None = None
     became: str = ""
     said: dict[str, str] = field(default_factory=dict)
 
@@ -156,12 +159,21 @@ def _rows(scene: Scene, item: Item, question: Question) -> Any:
         ItemKind.SYMBOLS: lambda: rows.pointed(rng, question.choices),
         ItemKind.NETWORK: lambda: network_map(rng),
         ItemKind.WHITEBOARD: lambda: whiteboard(rng),
-        ItemKind.PLAN: lambda: plan(
-            rng, scene.day, _names(scene), scene.level, gentle=question.form is QuestionForm.GENTLE
-        ),
+        ItemKind.PLAN: lambda: _plan(scene, gentle=question.form is QuestionForm.GENTLE),
         ItemKind.SCAFFOLD: lambda: scaffold(rng, item.sheet, question.choices),
     }
     return makers[question.kind]()
+
+
+def _plan(scene: Scene, *, gentle: bool) -> dict[str, Any]:
+    """Return a plan, or the one from last time some steps further."""
+    names, before = _names(scene), scene.memory.plan
+    if before is None:
+        made = plan(scene.rng, scene.day, names, scene.level, gentle=gentle)
+    else:
+        made = further(scene.rng, scene.day, names, scene.level, before)
+    scene.memory.plan = made
+    return made
 
 
 def _step(scene: Scene, item: Item) -> int | str:

@@ -36,6 +36,9 @@ KINDS = (
 )
 OTHER_TOOL = 0.4
 """How often a longer visit uses one more of the tools."""
+PLAN = "min-plan"
+PLAN_FIRST, PLAN_EVERY = 1, 6
+"""At which visit everybody's plan is drawn, and after how many it is taken out again, if there is time."""
 TOLD_TOOLS = ("kontaktaftale", "chime", "afrunding")
 """The tools that the invented talks use."""
 SHORT = (VisitKind.PHONE, VisitKind.SMS)
@@ -203,7 +206,7 @@ def _outer_visit(telling: Telling, starts: datetime, state: VisitState, number: 
     rng = telling.rng
     kinds = [(kind, weight) for kind, weight in KINDS if kind not in SHORT or not _without_speech(telling)]
     kind = rng.choices([k for k, _ in kinds], weights=[w for _, w in kinds])[0]
-    if state is not VisitState.JOURNALED or number == 0:
+    if state is not VisitState.JOURNALED or number in (0, PLAN_FIRST):
         kind = VisitKind.HOME
     ended = starts + timedelta(minutes=rng.randint(8, 20) if kind in SHORT else rng.randint(35, 80))
     visit = Visit(new_record_id(), telling.person.citizen.id, kind, starts, state, ended)
@@ -222,6 +225,8 @@ def _tools(rng: random.Random, session: Session, kind: VisitKind, number: int) -
         if number % 2 == 1 or rng.random() < 0.35:
             wanted.add("chime")
         wanted.add("afrunding")
+        if number % PLAN_EVERY == PLAN_FIRST:
+            wanted.add(PLAN)
         others = [tool.id for tool in session.library.all() if _may_be_told(session, tool)]
         if others and rng.random() < OTHER_TOOL:
             wanted.add(rng.choice(others))

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from taet_desktop.ui.canvases.pointing import Pointing
-from taet_desktop.ui.canvases.view_box import ViewBox
+from taet_desktop.ui.canvases.surface import Surface, Thing
 from taet_desktop.ui.fields.base import scroll_area_of
-from taet_desktop.ui.fields.painting import pending
 
 _FINGER = 12
 """Pixels around a small thing that a finger may miss it by."""
@@ -38,18 +26,8 @@ _COMMANDS = (
 )
 
 
-@dataclass(slots=True)
-class Thing:
-    """Something on the surface: where, how big (both in the surface's units), and what it is called."""
-
-    key: str
-    at: QPointF
-    radius: float
-    name: str = ""
-
-
-class Canvas(Pointing):
-    """Things that can be moved. A tool overrides `paint_ground`, `paint_thing` and `held_at`.
+class Canvas(Surface):
+    """Things that can be moved. A tool paints them (`Surface`), and may override `held_at` and `may_drag`.
 
     `dropped` carries a thing and where it was let go, in the surface's units; `tapped` a thing that was
     pressed and not moved, or chosen by Enter (then with True); `stepped` an arrow (dx, dy, each -1, 0 or 1,
@@ -67,37 +45,20 @@ class Canvas(Pointing):
     zoomed = Signal(float)
 
     def __init__(self, width: float, height: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.view = ViewBox(width, height)
-        self.things: list[Thing] = []
-        self.current = ""
+        super().__init__(width, height, parent)
         self.read_only = False
-        self.held = ""
-        self.hover = ""
         self._start = QPointF()
         self._hold = QPointF()
-        self._dragging = False
         self._by_keyboard = False
         self._passed = False
-        self._layer: QPixmap | None = None
         self._title = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    # --- what a tool paints
+    # --- what a tool allows
 
-    def paint_ground(self, painter: QPainter) -> None:
-        """Paint what lies below the things, in pixels."""
-
-    def paint_thing(self, painter: QPainter, thing: Thing, at: QPointF, radius: float) -> None:
-        """Paint one thing, at a place and with a radius in pixels."""
-        raise NotImplementedError
-
-    def paint_over(self, painter: QPainter) -> None:
-        """Paint what lies over the things, such as ink."""
-
-    def keeps_still(self) -> bool:
-        """Tell whether what is painted stands still but for one thing, so that one picture of it will do."""
-        return self._dragging and bool(self.held)
+    def may_drag(self, _key: str) -> bool:
+        """Tell whether a thing follows the hand; a drag that begins on another moves what is seen."""
+        return not self.read_only
 
     def held_at(self, point: QPointF) -> QPointF:
         """Return where a thing may be that somebody drags to a point; nothing gets off the edge."""
@@ -115,10 +76,6 @@ class Canvas(Pointing):
             self.let_go()
         self._say()
         self.redraw()
-
-    def thing(self, key: str) -> Thing | None:
-        """Return one thing."""
-        return next((one for one in self.things if one.key == key), None)
 
     def walk(self) -> list[str]:
         """Return the keys in the order in which Tab goes through the things."""
@@ -195,11 +152,13 @@ class Canvas(Pointing):
             if math.hypot(gone.x(), gone.y()) < QApplication.startDragDistance():
                 return
             self._dragging = True
-            self._layer = None
+            self.forget_layer()
+            if not self.may_drag(self.held):
+                self.held = ""
         one = self.thing(self.held)
         if one is None:
             self._pan(at, kind)
-        elif not self.read_only:
+        else:
             one.at = self.held_at(self.view.to_surface(at) + self._hold)
             self.update()
 
@@ -225,9 +184,13 @@ class Canvas(Pointing):
                 self._say()
                 self.left_alone.emit()
         elif not dragged:
-            self.tapped.emit(held.key, False)
-        elif not self.read_only:
+            self.touched(held.key, at)
+        else:
             self.dropped.emit(held.key, held.at.x(), held.at.y())
+
+    def touched(self, key: str, _at: QPointF) -> None:
+        """Somebody pressed a thing and let go without moving it."""
+        self.tapped.emit(key, False)
 
     def cancelled(self) -> None:
         """Put back what was being moved: whoever shows the things knows where they stand."""
@@ -330,57 +293,3 @@ class Canvas(Pointing):
         else:
             return False
         return True
-
-    # --- painting
-
-    def redraw(self) -> None:
-        """Paint everything anew."""
-        self._layer = None
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.view.resize(self.width(), self.height())
-        self._layer = None
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self.redraw()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.keeps_still():
-            if self._layer is None:
-                self._layer = self._kept()
-            painter.drawPixmap(0, 0, self._layer)
-            if pending():  # some pictures come in a moment; then the rest is painted once more
-                self._layer = None
-            self._paint(painter, [one for one in self.things if one.key == self.held])
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_ground(painter)
-            last = [one for one in self.things if one.key in (self.current, self.hover)]
-            self._paint(painter, [one for one in self.things if one not in last])
-            self._paint(painter, last)
-        self.paint_over(painter)
-        painter.end()
-
-    def _kept(self) -> QPixmap:
-        """Return a picture of everything but what is being dragged."""
-        ratio = self.devicePixelRatioF()
-        kept = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        kept.setDevicePixelRatio(ratio)
-        kept.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(kept)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.font())
-        self.paint_ground(painter)
-        self._paint(painter, [one for one in self.things if one.key != self.held])
-        painter.end()
-        return kept
-
-    def _paint(self, painter: QPainter, things: Sequence[Thing]) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for one in things:
-            self.paint_thing(painter, one, self.view.to_screen(one.at), one.radius * self.view.scale)

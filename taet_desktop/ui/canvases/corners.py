@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.corners import NAMES, WHOLE, Corners, moved
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.canvas import Canvas, Thing
+from taet_desktop.ui.canvases.canvas import Canvas
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.fields.touch import TouchLink, TouchPrimary
 from taet_desktop.ui.widgets import Label
 

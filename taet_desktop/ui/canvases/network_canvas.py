@@ -21,7 +21,8 @@ from taet_desktop.domain.network import (
 )
 from taet_desktop.domain.network_words import called, spoken
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.canvas import Canvas, Thing
+from taet_desktop.ui.canvases.canvas import Canvas
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.theme import BODY, SMALL
 

@@ -22,8 +22,9 @@ from taet_desktop.domain.plan_words import (
     step_words,
 )
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.canvas import Canvas, Thing
+from taet_desktop.ui.canvases.canvas import Canvas
 from taet_desktop.ui.canvases.plan_marks import Marks, cloud_path, stone_path, trail_path
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.canvases.words import Words
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.theme import LARGE, SMALL
@@ -33,6 +34,10 @@ _TOP = plan.TOP
 _SOFT_EDGE = 1.6
 _BELOW = 44.0
 """Room below the path for one step more."""
+_RIM = 60.0
+"""Pixels that a thing may reach beyond its box: its rim, and the legs of the sign."""
+_TICK = 50.0
+"""How much of a stone, from below, takes a finger that ticks."""
 
 
 def step_key(number: int) -> str:
@@ -90,6 +95,7 @@ class PlanCanvas(Canvas):
 
     def show_plan(self, value: Mapping[str, Any], goal: Mapping[str, Any]) -> None:
         """Show the dream and the feeling of a plan, and one of its goals."""
+        self.let_go()  # what is in somebody's hand may be another stone by now
         self._value, self._goal = value, goal
         more = _BELOW if self._row_taken() and not self._full() else 0.0
         self.view.height = plan.height_for(self.places) - _TOP + more
@@ -146,11 +152,17 @@ class PlanCanvas(Canvas):
                     return one
         return None
 
-    def held_at(self, point: QPointF) -> QPointF:
-        """Let stones go anywhere on the surface; the rest stays where it is."""
-        if step_number(self.held) is None:
-            return QPointF(*self.box_of(self.held).middle) - QPointF(0, _TOP)
-        return super().held_at(point)
+    def may_drag(self, key: str) -> bool:
+        return super().may_drag(key) and step_number(key) is not None
+
+    def touched(self, key: str, at: QPointF) -> None:
+        """Tick a stone that is touched where its box is."""
+        box = self.box_of(key)
+        from_below = box.top + box.height - (self.view.to_surface(at).y() + _TOP)
+        if step_number(key) is not None and from_below <= _TICK and not self.read_only:
+            self.marked.emit(key)
+        else:
+            super().touched(key, at)
 
     def put_back(self) -> None:
         for thing in self.things:
@@ -170,11 +182,15 @@ class PlanCanvas(Canvas):
     def _point(self, point: tuple[float, float]) -> QPointF:
         return self.view.to_screen(QPointF(point[0], point[1] - _TOP))
 
+    def is_seen(self, thing: Thing, clip: QRectF) -> bool:
+        return self._pixels(self.box_of(thing.key)).adjusted(-_RIM, -_RIM, _RIM, _RIM).intersects(clip)
+
     def paint_ground(self, painter: QPainter) -> None:
         theme = style.current()
-        path = trail_path(self.places, self._point)
+        broad = 22 * self.view.scale
+        path = trail_path(self.places, self._point, painter.clipBoundingRect(), broad)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(QColor(theme.accent_soft), 22 * self.view.scale)
+        pen = QPen(QColor(theme.accent_soft), broad)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPath(path)
@@ -237,14 +253,21 @@ class PlanCanvas(Canvas):
 
     def _paint_title(self, painter: QPainter, box: QRectF, picture: str, title: str) -> QRectF:
         """Paint a small picture and a title at the top of a box; return the room below."""
-        theme = style.current()
         side = min(34 * self.view.scale, box.height() * 0.34)
-        wide = min(box.width() - side - 6, self._words.width(painter, title, LARGE, bold=True) + 4)
-        left = box.center().x() - (side + 6 + wide) / 2
-        paint_picture(painter, self, picture, QPointF(left, box.top()), round(side))
-        room = QRectF(left + side + 6, box.top(), wide, side)
-        self._words.paint(painter, room, title, (LARGE, 11), theme.accent, bold=True)
+        row = QRectF(box.left(), box.top(), box.width(), side)
+        self._paint_line(painter, row, picture, title, (LARGE, style.current().accent))
         return box.adjusted(0, side + 4, 0, 0)
+
+    def _paint_line(
+        self, painter: QPainter, row: QRectF, picture: str, said: str, kind: tuple[int, str]
+    ) -> None:
+        """Paint a picture and bold words beside it in the middle of a row; `kind` is size and colour."""
+        side, (size, color) = row.height(), kind
+        wide = min(row.width() - side - 6, self._words.width(painter, said, size, bold=True) + 4)
+        left = row.center().x() - (side + 6 + wide) / 2
+        paint_picture(painter, self, picture, QPointF(left, row.top()), round(side))
+        room = QRectF(left + side + 6, row.top(), wide, side)
+        self._words.paint(painter, room, said, (size, 11), color, bold=True)
 
     def _paint_goal(self, painter: QPainter, box: QRectF) -> None:
         theme, scale = style.current(), self.view.scale
@@ -261,13 +284,13 @@ class PlanCanvas(Canvas):
         if cheer:
             side = 26 * scale
             row = QRectF(inner.left(), inner.bottom() - side, inner.width(), side)
-            paint_picture(painter, self, "stjerner", row.topLeft(), round(side))
+            self._paint_line(painter, row, "stjerner", cheer, (15, theme.good))
             inner.setBottom(row.top() - 2)
-            row.setLeft(row.left() + side + 6)
-            self._words.paint(painter, row, cheer, (15, 11), theme.good, bold=True)
         said = " ".join(str(self._goal.get("goal", "")).split())
-        text, tone = (f"“{said}”", theme.ink) if said else (self.names.goal_hint, theme.muted)
-        self._words.paint(painter, inner, text, (22, SMALL), tone, bold=bool(said))
+        if said:
+            self._words.paint(painter, inner, f"“{said}”", (22, SMALL), theme.ink, bold=True)
+        else:
+            self._words.paint(painter, inner, self.names.goal_hint, (LARGE, SMALL), theme.muted)
 
     def _paint_step(self, painter: QPainter, box: QRectF, number: int, *, held: bool) -> None:
         theme, scale = style.current(), self.view.scale
@@ -311,9 +334,12 @@ class PlanCanvas(Canvas):
         painter.setBrush(QColor(theme.paper))
         small = self._row_taken()
         painter.drawPath(stone_path(box, len(self.steps)))
+        text = "Et skridt mere" if self.steps else "Et lille skridt"
         middle, arm = box.center() - QPointF(0, 18 * scale), 16 * scale
         if small:
-            middle, arm = QPointF(box.left() + 40 * scale, box.center().y()), 10 * scale
+            arm = 10 * scale
+            wide = min(box.width() - 6 * arm, self._words.width(painter, text, LARGE, bold=True) + 4)
+            middle = QPointF(box.center().x() - wide / 2 - arm, box.center().y())
         pen = QPen(QColor(theme.accent), 4 * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
@@ -321,8 +347,7 @@ class PlanCanvas(Canvas):
         painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
         word = QRectF(box.left() + 12, middle.y() + arm + 6, box.width() - 24, 60 * scale)
         if small:
-            word = box.adjusted(64 * scale, 0, -12 * scale, 0)
-        text = "Et skridt mere" if self.steps else "Et lille skridt"
+            word = QRectF(middle.x() + 2 * arm, box.top(), wide, box.height())
         self._words.paint(painter, word, text, (LARGE, SMALL), theme.accent, bold=True)
 
     def _paint_face(self, painter: QPainter, box: QRectF, number: int) -> None:
@@ -334,5 +359,7 @@ class PlanCanvas(Canvas):
             painter.setBrush(QColor(theme.accent_soft))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 10, 10)
         paint_picture(painter, self, f"ansigt-{number}", QPointF(box.left() + 6, box.top() + 2), round(side))
-        room = QRectF(box.left() + side + 14, box.top(), box.width() - side - 18, box.height())
-        self._words.paint(painter, room, FACE_STEPS[number - 1], (15, 11), theme.ink, bold=chosen, left=True)
+        room = QRectF(box.left() + side + 12, box.top(), box.width() - side - 14, box.height())
+        size = self._words.common(painter, room, FACE_STEPS, (15, 7))
+        word = FACE_STEPS[number - 1]
+        self._words.paint(painter, room, word, (size, size), theme.ink, bold=chosen, left=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from taet_desktop.domain import plan
 from taet_desktop.ui import style
@@ -16,21 +17,37 @@ from taet_desktop.ui.fields.painting import paint_picture
 _TICK = ((0.22, 0.55), (0.42, 0.74), (0.8, 0.28))
 
 
-def trail_path(stones: int, at: Callable[[tuple[float, float]], QPointF]) -> QPainterPath:
-    """Return the path past dream and goal and along the stones; `at` gives the pixel of a point."""
+def trail_path(
+    stones: int, at: Callable[[tuple[float, float]], QPointF], clip: QRectF, slack: float
+) -> QPainterPath:
+    """Return what can be seen within a clip of the path past dream and goal and along the stones.
+
+    `at` gives the pixel of a point, `slack` is how far its line reaches. Each bend begins anew, so that the
+    dots upon it stand still, whichever others are left out.
+    """
     start, bends = plan.trail(stones)
-    path = QPainterPath(at(start))
+    path = QPainterPath()
     for bend in bends:
-        path.cubicTo(at(bend.first), at(bend.second), at(bend.end))
+        points = [at(point) for point in (start, *bend)]
+        start = bend.end
+        if QPolygonF(points).boundingRect().adjusted(-slack, -slack, slack, slack).intersects(clip):
+            path.moveTo(points[0])
+            path.cubicTo(*points[1:])
     return path
 
 
 def cloud_path(box: QRectF) -> QPainterPath:
     """Return the outline of a cloud that fills a box."""
-    wide, high = box.width(), box.height()
+    return _cloud(box.width(), box.height()).translated(box.topLeft())
+
+
+@lru_cache(maxsize=4)
+def _cloud(wide: float, high: float) -> QPainterPath:
+    """Return a cloud at the origin; making one of its puffs takes milliseconds."""
     cloud = QPainterPath()
-    cloud.addRoundedRect(box.adjusted(wide * 0.12, high * 0.2, -wide * 0.12, -high * 0.2), 20, 20)
-    for x, y, radius in plan.cloud_puffs(plan.Box(box.left(), box.top(), wide, high)):
+    middle = QRectF(wide * 0.12, high * 0.2, wide * 0.76, high * 0.6)
+    cloud.addRoundedRect(middle, 20, 20)
+    for x, y, radius in plan.cloud_puffs(plan.Box(0, 0, wide, high)):
         puff = QPainterPath()
         puff.addEllipse(QPointF(x, y), radius, radius)
         cloud = cloud.united(puff)

@@ -31,12 +31,14 @@ class PlanModel:
         return _filled(given) or None
 
     def show(self, value: Row | None) -> None:
-        """Take over a value."""
-        given = value or {}
+        """Take over a value, and look at the goal that is another now than it was."""
+        given, before = value or {}, [_kept(goal) for goal in self.goals]
         self.dream = {"text": given.get("dream", ""), "pictures": list(given.get("pictures", ()))}
         self.goals = [_opened(goal) for goal in given.get("goals", ())] or [{"steps": []}]
         self.feels = given.get("feels")
-        self.at = min(self.at, len(self.goals) - 1)
+        pairs = zip(before, map(_kept, self.goals), strict=False)
+        others = (at for at, (was, now) in enumerate(pairs) if was != now)
+        self.at = min(next(others, self.at), len(self.goals) - 1)
 
     @property
     def head(self) -> Row:
@@ -60,6 +62,19 @@ class PlanModel:
             return self.dream if key == DREAM else self.goal
         number = step_number(key)
         return self.steps[number] if number is not None and number < len(self.steps) else None
+
+    def key_of(self, part: Row | None) -> str:
+        """Return what names a part now, or nothing when it is gone."""
+        keys = (DREAM, GOAL, *(step_key(number) for number in range(len(self.steps))))
+        return next((key for key in keys if part is not None and self.part(key) is part), "")
+
+    def like(self, key: str, was: Row | None) -> str:
+        """Return what names the part most like one that was there before; `key` named it then."""
+        there = key if self.part(key) is not None else ""
+        if step_number(key) is None or was is None:
+            return there
+        same = [step_key(at) for at, step in enumerate(self.steps) if _filled(step) == _filled(was)]
+        return there if key in same or not same else same[0]
 
     def add_step(self) -> str:
         """Begin a step; return its key, or nothing when there is no room."""
@@ -97,10 +112,9 @@ class PlanModel:
             return False
         return True
 
-    def forget_blank(self, keep: str = "") -> None:
-        """Forget steps that were begun and never said anything; those come last."""
-        while self.steps and not is_step_said(self.steps[-1]) and step_key(len(self.steps) - 1) != keep:
-            self.steps.pop()
+    def forget_blank(self, keep: Row | None = None) -> None:
+        """Forget steps that say nothing, but for one."""
+        self.goal["steps"] = [one for one in self.steps if one is keep or is_step_said(one)]
 
     def may_add_goal(self) -> bool:
         """Tell whether there is room for another goal, and none that still waits for words."""

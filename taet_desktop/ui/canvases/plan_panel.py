@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.plan import MAX_PICTURES
+from taet_desktop.domain.plan import MAX_PICTURES, is_goal_said
 from taet_desktop.domain.plan_words import Titles
 from taet_desktop.domain.values import STATUSES, SUCCESSES
 from taet_desktop.ui.canvases.picture_picker import PicturePicker
@@ -108,6 +108,7 @@ class PlanPanel(QWidget):
     ) -> None:
         """Show the dream, the goal or a step; `place` is a step's number (0 the first) and their count."""
         fresh, self.key, self.part = key != self.key, key, part
+        rated = not self.status.isHidden()
         self.setVisible(part is not None)
         if part is None or names is None:
             self.pictures.rest()
@@ -122,7 +123,8 @@ class PlanPanel(QWidget):
         self.text.show_text(part.get(_FIELD.get(key, "what"), ""))
         for widget in (self.who, self.when, self.tick):
             widget.setVisible(step)
-        self.status.setVisible(goal)
+        # How a goal goes is asked when there is one: a mark alone would say nothing, and be lost.
+        self.status.setVisible(goal and is_goal_said(part))
         self.pictures.setVisible(not goal)
         self.remove.setVisible(key != DREAM)
         self.earlier.setVisible(step and place[0] > 0)
@@ -134,6 +136,8 @@ class PlanPanel(QWidget):
         if fresh and not goal:
             self.pictures.offer(_OFFERED[DREAM if key == DREAM else "step"], self._chosen())
         self.pictures.show_chosen(self._chosen())
+        if goal and not fresh and rated == self.status.isHidden():
+            self.rebuilt.emit()
 
     _when_said = ""
 
@@ -158,9 +162,9 @@ class PlanPanel(QWidget):
                 f"{key}-when": self.when.line,
                 "calendar": self.when.button,
             }
-        if key == GOAL:
+        if key == GOAL and not self.status.isHidden():
             found |= {f"status-{pill.key}": pill for pill in self.status.stops()}
-        else:
+        elif key != GOAL:
             found |= self.pictures.parts()
         buttons = {"earlier": self.earlier, "later": self.later, "remove": self.remove, "ready": self.ready}
         return found | {name: button for name, button in buttons.items() if not button.isHidden()}
@@ -208,9 +212,7 @@ class PlanPanel(QWidget):
         elif len(chosen) < MAX_PICTURES:
             self._set("pictures", [*chosen, picture])
         else:
-            self.refused.emit(
-                f"Der er plads til {MAX_PICTURES} billeder. Tryk på et af dem for at fjerne det."
-            )
+            self.refused.emit(_FULL)
         self.pictures.show_chosen(self._chosen())
 
 

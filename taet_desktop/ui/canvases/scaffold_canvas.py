@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from taet_desktop.domain.ink import Box
 from taet_desktop.domain.instrument import Choice
@@ -16,9 +16,9 @@ from taet_desktop.domain.scaffold import BOXES, HEADING, HEIGHT, WIDTH, Inside, 
 from taet_desktop.domain.scaffold_scenes import scene
 from taet_desktop.domain.scaffold_words import spoken, text_of
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.canvas import Thing
 from taet_desktop.ui.canvases.inked import InkedCanvas
 from taet_desktop.ui.canvases.scaffold_colors import scene_color
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.canvases.words import Words
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.theme import BODY, SMALL
@@ -88,12 +88,8 @@ class ScaffoldCanvas(InkedCanvas):
                 best = min(best, (ahead + 2 * abs(aside), other.key))
         return best[1]
 
-    def moved(self, at: QPointF, kind: str) -> None:
-        """Places stay: a drag that begins on one moves what is seen, as it does beside them."""
-        gone = at - self._start
-        if self.held and math.hypot(gone.x(), gone.y()) >= QApplication.startDragDistance():
-            self.held = ""
-        super().moved(at, kind)
+    def may_drag(self, _key: str) -> bool:
+        return False
 
     # --- painting
 

@@ -23,8 +23,8 @@ from taet_desktop.domain.whiteboard import (
 )
 from taet_desktop.domain.whiteboard_words import spoken
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.canvas import Thing
 from taet_desktop.ui.canvases.inked import InkedCanvas
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.pictures import pictogram_pixmap
 from taet_desktop.ui.theme import BODY, SMALL

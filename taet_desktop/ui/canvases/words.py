@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
@@ -15,6 +17,7 @@ class Words:
     """Finds the size once for each text and box, since a canvas is painted again and again."""
 
     def __init__(self) -> None:
+        self._commons: dict[tuple[str, int, int, int], int] = {}
         self._fits: dict[tuple[str, int, int, int, int, bool, str], tuple[int, str]] = {}
 
     def width(self, painter: QPainter, text: str, size: int, *, bold: bool = False) -> float:
@@ -24,6 +27,19 @@ class Words:
     def fits(self, painter: QPainter, box: QRectF, text: str, size: int, *, bold: bool = False) -> bool:
         """Tell whether a text has room in a box at a size of `theme`."""
         return _fits(_font(painter, style.current().size(size), bold=bold), box, text)
+
+    def common(self, painter: QPainter, box: QRectF, texts: Sequence[str], sizes: tuple[int, int]) -> int:
+        """Return the largest size, from the first down to the last, at which each text fits, in bold too."""
+        theme = style.current()
+        key = ("\n".join(texts), round(box.width()), round(box.height()), theme.size(sizes[0]))
+        if key not in self._commons:
+            fit = (
+                size
+                for size in range(sizes[0], sizes[1], -1)
+                if all(self.fits(painter, box, text, size, bold=True) for text in texts)
+            )
+            self._commons = {key: next(fit, sizes[1])}
+        return self._commons[key]
 
     def paint(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from taet_desktop.ui.canvases.plan_canvas import (
 )
 from taet_desktop.ui.canvases.plan_model import PlanModel, Row
 from taet_desktop.ui.canvases.plan_panel import PlanPanel
-from taet_desktop.ui.fields.base import Field, FieldContext, chain
+from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.touch import TouchLink
 from taet_desktop.ui.widgets import Chip, Label
@@ -102,9 +102,9 @@ class PlanField(Field):
     def set_value(self, value: Any) -> None:
         if value and value == self.value():
             return
+        was = self._plan.part(self._chosen)
         self._plan.show(value)
-        if self._plan.part(self._chosen) is None:
-            self._chosen = ""
+        self._chosen = self._plan.like(self._chosen, was)
         self._show()
 
     def parts(self) -> dict[str, QWidget]:
@@ -185,13 +185,13 @@ class PlanField(Field):
         self._move(key, dx + dy)
 
     def _move(self, key: str, by: int) -> None:
+        chosen = self._plan.part(self._chosen)
         now = "" if self._read_only else self._plan.move(key, by)
         if not now:
             self.canvas.put_back()
             self.canvas.redraw()
             return
-        if self._chosen == key:
-            self._chosen = now
+        self._chosen = self._plan.key_of(chosen)
         self._show()
         self.canvas.make_current(now, keyboard=self.canvas.ring)
         self._tell()
@@ -207,15 +207,15 @@ class PlanField(Field):
         self._tell()
 
     def _remove(self, key: str) -> None:
-        in_panel, number = self._in_panel(), step_number(key)
+        in_panel, number, chosen = self._in_panel(), step_number(key), self._plan.part(self._chosen)
         if self._read_only or not self._plan.remove(key):
             return
-        self._chosen = ""
+        self._chosen = self._plan.key_of(chosen)
         self._show()
         left = len(self._plan.steps) - 1
         key = step_key(min(number, left)) if number is not None and left >= 0 else GOAL
         self.canvas.make_current(key, keyboard=self.canvas.ring)
-        if in_panel:
+        if in_panel and not self._chosen:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.problem.emit("")
         self._tell()
@@ -223,11 +223,21 @@ class PlanField(Field):
     # --- the panel and the goals
 
     def _choose(self, key: str) -> None:
+        part = self._plan.part(key)
         if key != self._chosen:
-            self._plan.forget_blank(keep=key)
-        self._chosen = key
+            self._plan.forget_blank(keep=part)
+        self._chosen = self._plan.key_of(part)
         self._show()
-        self.canvas.make_current(key)
+        self.canvas.make_current(self._chosen)
+        # Only when the page has made room for it can it be scrolled there.
+        QTimer.singleShot(0, self.panel, self._show_panel)
+
+    def _show_panel(self) -> None:
+        """Scroll to the panel below the path, and rather to its head than to its foot."""
+        area = scroll_area_of(self)
+        if area is not None and self._chosen:
+            area.ensureWidgetVisible(self.panel, 0, 8)
+            area.ensureWidgetVisible(self.panel.title, 0, 8)
 
     def close_panel(self) -> None:
         """Show the path alone again."""
@@ -236,11 +246,11 @@ class PlanField(Field):
         self._show()
 
     def _done(self) -> None:
-        key, in_panel = self._chosen, self._in_panel()
+        part, in_panel = self._plan.part(self._chosen), self._in_panel()
         self.close_panel()
         if in_panel:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.canvas.make_current(key if self.canvas.thing(key) else ADD, keyboard=True)
+            self.canvas.make_current(self._plan.key_of(part) or ADD, keyboard=True)
 
     def _in_panel(self) -> bool:
         return self.panel.isAncestorOf(self.window().focusWidget() or self)
@@ -295,7 +305,7 @@ class PlanField(Field):
     def _show_goals(self) -> None:
         pills = [(str(number), self._short(goal, number)) for number, goal in enumerate(self._plan.goals)]
         if not self._read_only and self._plan.may_add_goal():
-            pills.append((_NEW, "+ Et mål mere" if len(pills) == 1 else "+ Et tredje mål"))
+            pills.append((_NEW, f"+ {self._names.more}"))
         self.goals.set_pills(pills)
         self.goals.set_on({str(self._plan.at)})
         self.goals.setVisible(len(pills) > 1)

@@ -144,6 +144,17 @@ class Stage:
             yield Do("vælg del", lambda: self.visit_page.tool_view.show_section(section))
         yield from self.settled()
 
+    def fold_note(self) -> Script:
+        """Fold the note of a visit away, and let the tools have the room they have by themselves."""
+        if self.visit_page.columns.want_note:
+            yield Do("fold notatet", self._fold_note)
+            yield from self.settled()
+
+    def _fold_note(self) -> None:
+        columns = self.visit_page.columns
+        columns.want_note = columns.want_tools = None
+        columns.arrange()
+
     def ask_in(self, form: str, *items: str) -> Script:
         """Ask some questions in another form, by their pills."""
         for item in items:

@@ -12,6 +12,7 @@ from taet_desktop.services.demo.scaffolds import scaffold
 from taet_desktop.services.demo.whiteboards import whiteboard
 from taet_desktop.ui.canvases.whiteboard_tools import HAND
 from taet_desktop.ui.pages.visit.tool_list import FINISH
+from taet_desktop.ui.shots import plan_scenes
 from taet_desktop.ui.shots.looks import LARGE
 from taet_desktop.ui.shots.stage import Stage
 from taet_desktop.ui.walkthrough.moves import Do, Script
@@ -24,7 +25,7 @@ def part_of(tool: str, section: int, item: str = "") -> Play:
 
     def play(stage: Stage) -> Script:
         yield from stage.visit(stage.cast.running, tool, section)
-        yield from _fold_note(stage)
+        yield from stage.fold_note()
         yield from stage.say_nothing()
         if item:
             yield from stage.to_question(item)
@@ -37,7 +38,7 @@ def asked_in(form: QuestionForm, tool: str, section: int, *items: str) -> Play:
 
     def play(stage: Stage) -> Script:
         yield from stage.visit(stage.cast.running, tool, section)
-        yield from _fold_note(stage)
+        yield from stage.fold_note()
         yield from stage.ask_in(form.value, *items)
         yield from stage.say_nothing()
         yield from stage.to_question(items[0])
@@ -50,7 +51,7 @@ def board(hold: str = "", chosen: str = "") -> Play:
 
     def play(stage: Stage) -> Script:
         yield from stage.visit(stage.cast.running, "tavle", 0)
-        yield from _fold_note(stage)
+        yield from stage.fold_note()
         yield Do("fyld tavlen", lambda: _fill_board(stage, hold, chosen))
         yield from stage.say_nothing()
         yield from stage.to_question("tavle")
@@ -78,7 +79,7 @@ def sheet(name: str, chosen: str = "", form: QuestionForm = QuestionForm.STANDAR
 
     def play(stage: Stage) -> Script:
         yield from stage.visit(stage.cast.running, f"stillads-{name}", 0)
-        yield from _fold_note(stage)
+        yield from stage.fold_note()
         (item,) = load_library().get(f"stillads-{name}").items()
         yield from stage.ask_in(form.value, item.id)
         yield Do("fyld arket", lambda: _fill_sheet(stage, item, chosen))
@@ -104,7 +105,7 @@ def _fill_sheet(stage: Stage, item: Item, chosen: str) -> None:
 def advice(stage: Stage) -> Script:
     """The advice to a tool, unfolded."""
     yield from stage.visit(stage.cast.running, "chime", 0)
-    yield from _fold_note(stage)
+    yield from stage.fold_note()
     yield Do("råd", lambda: stage.visit_page.tool_view.head.advice_button.setChecked(True))
     yield from stage.settled()
 
@@ -176,19 +177,7 @@ def read_only_tool(stage: Stage) -> Script:
 def _make_room(stage: Stage) -> Script:
     """Fold the note where it would take the whole page."""
     if stage.look is LARGE:
-        yield from _fold_note(stage)
-
-
-def _fold_note(stage: Stage) -> Script:
-    if stage.visit_page.columns.want_note:
-        yield Do("fold notatet", lambda: _fold(stage))
-        yield from stage.settled()
-
-
-def _fold(stage: Stage) -> None:
-    stage.visit_page.columns.want_note = None
-    stage.visit_page.columns.want_tools = None
-    stage.visit_page.columns.arrange()
+        yield from stage.fold_note()
 
 
 _P, _C, _G = QuestionForm.PICTURE, QuestionForm.CONCRETE, QuestionForm.GENTLE
@@ -239,6 +228,7 @@ _SPECIAL["stillads-livsmestring"] = (
     ("stillads-baad-sted", "Stillads: et sted er åbent", sheet("livsmestring", "kan"), True),
     ("stillads-baad-billede", "Stillads i billeder", sheet("livsmestring", form=_P), False),
 )
+_SPECIAL[plan_scenes.TOOL] = plan_scenes.SCENES
 _SPECIAL["stillads-netvaerk"] = (("stillads-trae", "Stillads: et træ", sheet("netvaerk"), False),)
 _SPECIAL["stillads-livstemaer"] = (("stillads-hus", "Stillads: et hus", sheet("livstemaer"), False),)
 _SPECIAL["stillads-laering"] = (("stillads-rundtur", "Stillads: en rundtur", sheet("laering"), False),)

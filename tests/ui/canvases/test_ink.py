@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import Point, Stroke, drawn
 from taet_desktop.ui.canvases import ink as ink_module
-from taet_desktop.ui.canvases.canvas import Thing
 from taet_desktop.ui.canvases.ink import ERASER, FULL, PEN, tone_color
 from taet_desktop.ui.canvases.inked import STEP, InkedCanvas
+from taet_desktop.ui.canvases.surface import Thing
 from taet_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme
 from tests.ui.canvases.pens import write
 from tests.ui.fields.hands import LEFT, between, drag
