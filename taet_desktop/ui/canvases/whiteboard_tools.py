@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import TONES, WIDTHS
-from taet_desktop.ui.canvases.ink import ERASER, PEN
-from taet_desktop.ui.fields.pills import PillRow
+from taet_desktop.ui import style
+from taet_desktop.ui.canvases.ink import ERASER, PEN, tone_color
+from taet_desktop.ui.fields.pills import Mark, PillRow
 
 HAND = "hand"
 _TOOLS = ((PEN, "Tegn"), (ERASER, "Visk ud"))
@@ -22,21 +24,37 @@ class WhiteboardTools(QWidget):
     def __init__(self, hand: str = "Flyt", parent: QWidget | None = None) -> None:
         """Make the row; `hand` says what one does without a pen."""
         super().__init__(parent)
+        self._offered = True
         self.tool, self.tone, self.width_ = HAND, "blaek", float(WIDTHS[1])
         self.tools = PillRow("Værktøj", spacing=6)
         self.tools.set_pills([(HAND, hand), *_TOOLS])
         self.tools.chosen.connect(self.take)
         self.tones = PillRow("Farve", spacing=6)
         self.tones.set_pills([(tone, name.capitalize()) for tone, name in TONES.items()])
+        self.tones.set_marks({tone: _ink(tone) for tone in TONES})
         self.tones.chosen.connect(self._tone)
         self.widths = PillRow("Pen", spacing=6)
         self.widths.set_pills([(str(width), name) for width, name in _WIDTH_NAMES.items()])
+        self.widths.set_marks({str(width): _line(width) for width in WIDTHS})
         self.widths.chosen.connect(self._width)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(8)
+        self._first.addWidget(self.tools, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for row in (self.tools, self.tones, self.widths):
+        column.addLayout(self._first)
+        for row in (self.tones, self.widths):
             column.addWidget(row)
+        self._show()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Let something stand at the end of the first row."""
+        self._first.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def offer(self, some: bool) -> None:
+        """Offer the tools, or none where one only looks; what stands beside them stays."""
+        self._offered = some
         self._show()
 
     def take(self, tool: str) -> None:
@@ -59,8 +77,9 @@ class WhiteboardTools(QWidget):
         self.tools.set_on({self.tool})
         self.tones.set_on({self.tone})
         self.widths.set_on({f"{self.width_:.0f}"})
+        self.tools.setVisible(self._offered)
         for row in (self.tones, self.widths):
-            row.setVisible(self.tool == PEN)
+            row.setVisible(self._offered and self.tool == PEN)
 
     def parts(self) -> dict[str, QWidget]:
         """Return what can have the focus."""
@@ -70,3 +89,27 @@ class WhiteboardTools(QWidget):
     def stops(self) -> list[QWidget]:
         """Return where Tab stops."""
         return list(self.parts().values())
+
+
+def _ink(tone: str) -> Mark:
+    """Return a disc in the colour of an ink, so that it is seen before it is drawn with."""
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(QColor(style.current().field_line), 1))
+        painter.setBrush(tone_color(tone))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+
+    return paint
+
+
+def _line(width: int) -> Mark:
+    """Return a line as thick as the pen's."""
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        pen = QPen(QColor(style.current().ink), width * 0.7)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        half = width * 0.35
+        painter.drawLine(box.bottomLeft() + QPointF(half, -half), box.topRight() + QPointF(-half, half))
+
+    return paint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -21,6 +21,11 @@ _STEPS = {
 }
 
 
+Mark = Callable[[QPainter, QRectF], None]
+"""Paints a small sign in a square before the word, such as a colour."""
+_MARK = 18
+
+
 class Pill(RingButton):
     """One small choice. Chosen ones are filled and bold, so that colour is not the only sign."""
 
@@ -28,6 +33,7 @@ class Pill(RingButton):
         super().__init__(parent)
         self.key = key
         self.ticked = False
+        self.mark: Mark | None = None
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -43,10 +49,14 @@ class Pill(RingButton):
         from PySide6.QtGui import QFontMetrics
 
         metrics = QFontMetrics(font)
-        width = metrics.horizontalAdvance(self._shown(ticked=self.tickable)) + 24
+        width = metrics.horizontalAdvance(self._shown(ticked=self.tickable)) + 24 + self._beside()
         return QSize(width, max(theme.least_target, metrics.height() + 14))
 
     tickable = False
+
+    def _beside(self) -> int:
+        """Return the room that a mark takes before the word."""
+        return style.current().size(_MARK) + 8 if self.mark is not None else 0
 
     def _shown(self, *, ticked: bool) -> str:
         return f"{self.text()} ✓" if ticked else self.text()
@@ -75,7 +85,13 @@ class Pill(RingButton):
         font.setBold(chosen)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink if chosen else theme.muted))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._shown(ticked=self.ticked))
+        room = QRectF(self.rect())
+        if self.mark is not None:
+            side = style.current().size(_MARK)
+            self.mark(painter, QRectF(12, room.center().y() - side / 2, side, side))
+            painter.setPen(QColor(theme.ink if chosen else theme.muted))
+            room.setLeft(self._beside())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._shown(ticked=self.ticked))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,6 +169,13 @@ class PillRow(QWidget):
             if key == focused:
                 pill.setFocus()
         self.rest_on(self._pills[0] if self._pills else None)
+
+    def set_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Show a sign before some of the words, by key."""
+        for pill in self._pills:
+            pill.mark = marks.get(pill.key)
+            pill.updateGeometry()
+            pill.update()
 
     def set_on(self, keys: set[str]) -> None:
         """Say which choices are on."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import ink_json, strokes_of
 from taet_desktop.domain.instrument import Choice, Item, Question
@@ -65,13 +65,10 @@ class ScaffoldField(Field):
         self.panel.done.connect(self._done)
         self.panel.refused.connect(self.problem)
         self.panel.rebuilt.connect(lambda: chain(self.stops()))
-        over = QHBoxLayout()
-        over.setSpacing(8)
-        over.addWidget(self.tools, 1)
-        over.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
+        self.tools.put_beside(self.closer)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(over)
+        left.addWidget(self.tools)
         left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.others)
         left.addStretch(1)
@@ -137,7 +134,7 @@ class ScaffoldField(Field):
         self._fit()
 
     def _fit(self) -> None:
-        above = 0 if self._read_only else self.tools.sizeHint().height()
+        above = self.tools.sizeHint().height()
         self.canvas.setFixedSize(*self._beside.fit(above, alone=self._read_only))
 
     # --- what is done on the sheet
@@ -229,7 +226,7 @@ class ScaffoldField(Field):
         name = place_of(self._item, self._question, self._chosen).label if self._chosen else ""
         self.panel.show_place(name, {**row, "pictures": list(row["pictures"])} if row else None)
         self.panel.setVisible(not self._read_only)
-        self.tools.setVisible(not self._read_only)
+        self.tools.offer(not self._read_only)
         self._show_others()
         self._say()
         if (was is None) != (row is None):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import ink_json, strokes_of
 from taet_desktop.domain.whiteboard import (
@@ -21,21 +21,14 @@ from taet_desktop.domain.whiteboard import (
     kept_inside,
 )
 from taet_desktop.domain.whiteboard_words import agreed_rows, plain_lines
-from taet_desktop.ui import style
+from taet_desktop.ui.canvases.beside import LEAST, Beside
 from taet_desktop.ui.canvases.photo_pick import PhotoPick
 from taet_desktop.ui.canvases.whiteboard_canvas import Item, WhiteboardCanvas
 from taet_desktop.ui.canvases.whiteboard_panel import CAMERA, WhiteboardPanel
 from taet_desktop.ui.canvases.whiteboard_tools import HAND, WhiteboardTools
-from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
+from taet_desktop.ui.fields.base import Field, FieldContext, chain
 from taet_desktop.ui.fields.touch import TouchLink
 
-_PANEL = 240
-_GAP = 20
-_WIDEST, _LEAST = 1_100, 280
-_BESIDE = 480
-"""The least width of the board, in pixels, that the panel may stand beside."""
-_HIGH = 0.45
-"""How high the board is for the room's width even where not all of it can be seen at once."""
 _STEP, _FINE = 25, 5
 """Units that an arrow moves something; fewer with Shift."""
 _FULL = f"Der er plads til {MAX_ITEMS} ting på tavlen. Fjern en, før du sætter en ny på."
@@ -87,21 +80,13 @@ class WhiteboardField(Field):
         self._show()
 
     def _lay_out(self) -> None:
-        over = QHBoxLayout()
-        over.setSpacing(8)
-        over.addWidget(self.tools, 1)
-        over.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
+        self.tools.put_beside(self.closer)
         self._left = left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(over)
+        left.addWidget(self.tools)
         left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_GAP)
-        self._row.addLayout(left, 1)
-        self._row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
-        self._fit(_LEAST)
+        self._beside = Beside(self, left, self.panel, WIDTH / HEIGHT)
 
     # --- the value
 
@@ -155,38 +140,18 @@ class WhiteboardField(Field):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: board and panel are fitted to the width there is."""
-        return QSize(_LEAST, super().minimumSizeHint().height())
+        return QSize(LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(self.width())
+        self._fit()
 
-    def _fit(self, width: int) -> None:
-        """Put the panel beside the board where there is room, else below it."""
-        size = style.current().size
-        panel = size(_PANEL)
-        beside = width >= panel + _GAP + max(_BESIDE, size(_LEAST)) and not self._read_only
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() is not direction:
-            self._row.setDirection(direction)
-        room = width - panel - _GAP if beside else width
-        high = max(self._seen(), round(room * _HIGH))
-        wide = max(_LEAST, min(size(_WIDEST), room, round(high * WIDTH / HEIGHT)))
-        wide = min(wide, width)
-        self.canvas.setFixedSize(wide, round(wide * HEIGHT / WIDTH))
+    def _fit(self) -> None:
+        """Fit the board to the room there is; while a photo is straightened, that too."""
+        above = self.tools.sizeHint().height()
+        self.canvas.setFixedSize(*self._beside.fit(above, alone=self._read_only))
         if self.photos.view is not None:
             self.photos.view.fit(self.canvas.size())
-        if beside:
-            self.panel.setFixedWidth(panel)
-        else:
-            self.panel.setMinimumWidth(0)
-            self.panel.setMaximumWidth(16_777_215)
-
-    def _seen(self) -> int:
-        """Return the height that can be seen at once, so that the whole board can be."""
-        area = scroll_area_of(self)
-        tools = self.tools.sizeHint().height() + _GAP
-        return max(280, area.viewport().height() - tools - 2 * _GAP) if area is not None else 700
 
     # --- what is done on the board
 
@@ -282,7 +247,7 @@ class WhiteboardField(Field):
         self._straight = under_way
         if under_way and self.photos.view is not None:
             self._left.insertWidget(0, self.photos.view)
-            self._fit(self.width())
+            self._fit()
         self._show()
         if not under_way:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -369,9 +334,9 @@ class WhiteboardField(Field):
         self.panel.show_item(dict(chosen) if chosen else None)
         board = not self._straight
         self.canvas.setVisible(board)
-        self.closer.setVisible(board)
         self.panel.setVisible(board and not self._read_only)
-        self.tools.setVisible(board and not self._read_only)
+        self.tools.setVisible(board)
+        self.tools.offer(not self._read_only)
         self._say()
         if (was is None) != (chosen is None):
             chain(self.stops())

@@ -237,7 +237,8 @@ def test_a_sealed_sheet_is_looked_at_and_not_changed(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Delete)
     assert desk.field.value() == value
     assert not desk.field.panel.isVisible()
-    assert not desk.field.tools.isVisible()
+    assert not desk.field.tools.tools.isVisible()
+    assert desk.field.closer.isVisible()
 
 
 def test_the_sheet_is_told_in_words_to_whoever_hears_it(desk: Desk) -> None:
