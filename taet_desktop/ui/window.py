@@ -111,6 +111,8 @@ class Window(QMainWindow):
         if view is not None:
             self.drop(view)
             self.turned.emit(False)
+        if behind is not None:
+            _measure_anew(behind)
 
     def leave_full_screen(self) -> None:
         """Give the window the size it had before the screen was turned."""
@@ -146,3 +148,9 @@ class Window(QMainWindow):
             # Closing is locking first; the application closes the window when all is written.
             event.ignore()
             self.closing.emit()
+
+
+def _measure_anew(widget: QWidget) -> None:
+    """Let every layout ask again how large its parts are: behind the turned screen, they told its sizes."""
+    for part in widget.findChildren(QWidget):
+        part.updateGeometry()

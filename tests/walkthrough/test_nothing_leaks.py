@@ -25,7 +25,11 @@ from taet_desktop.ui.walkthrough.papers import PRINTED, SAVED
 from taet_desktop.ui.walkthrough.script import MARKER
 from tests.reports.pdf_text import all_text
 
-DRAWN = ("netvaerkskort", "sorter-kort", "min-plan", "stillads", "vendt-ansigt", "vendt-tilbage", "printet")
+DRAWN = (
+    "kode", "netvaerkskort", "sorter-kort", "min-plan-begyndt", "min-plan", "stillads", "vendt-ansigt",
+    "vendt-tilbage", "printet",
+)  # fmt: skip
+PLANNED = ("lave mad til dem", "aftensmad", "købe en gryde", "Karen", "vælge en opskrift", "næste gang")
 WORDLESS = ("uden-ord-billeder", "uden-ord-kort", "uden-ord-trivsel", "uden-ord-ansigter")
 POINTED_AT = ("CHIME", "Trivselsark", "VUM-temaer")
 CODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be", "utf-32-le")
@@ -212,8 +216,10 @@ def test_what_was_drawn_reaches_the_note(walk: Walk) -> None:
     package, _ = packages(walk)
     note = (package / "journalnotat.txt").read_text(encoding="utf-8")
     for told in (
-        "Karen", "Musse", "Svømmehallen", "Det går godt med: din mad", "At lave mad til dem, jeg holder af",
-        "Jeg vil lave aftensmad to gange om ugen", "Købe en gryde", "Jeg kan lave boller i karry",
+        "Karen", "Musse", "Sanne", "Svømmehallen", "Det går godt med: din mad",
+        "At lave mad til dem, jeg holder af",
+        "Jeg vil lave aftensmad to gange om ugen", "Købe en gryde (Karen, 2", "Det er gjort.",
+        "Vælge en opskrift (Mette, næste gang)", "Jeg kan lave boller i karry",
         "en tegning på arket",
     ):  # fmt: skip
         assert told in note, told
@@ -236,12 +242,12 @@ def test_the_papers_say_what_was_drawn(walk: Walk) -> None:
     assert names == {*SAVED.values(), "min-plan-a3", PRINTED}
     told = {
         "kopi": ("Det vi talte om",),
-        "netvaerkskort": ("Karen", "Musse", "Svømmehallen"),
+        "netvaerkskort": ("Karen", "Musse", "Sanne", "Svømmehallen"),
         "sorter-kort": ("Min mad", "Min søvn", "Andre mennesker"),
         "stillads": ("boller i karry", "Det kan jeg"),
         "lommekort": ("finde et madhold",),
-        "min-plan": ("lave mad til dem", "aftensmad", "købe en gryde"),
-        "min-plan-a3": ("lave mad til dem", "aftensmad", "købe en gryde"),
+        "min-plan": PLANNED,
+        "min-plan-a3": PLANNED,
     }
     for name, words in told.items():
         text = " ".join(" ".join(all_text(paper(walk, name)).split()).split("\u00ad"))

@@ -1,4 +1,4 @@
-"""Mouse and keyboard: what a person does to the window, sent as events to the window itself."""
+"""Mouse, keyboard, finger and pen: what a person does to the window, sent as events to the window itself."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taet_desktop.ui.walkthrough.glass import Glass
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
 
 Find = Callable[[], QWidget | None]
@@ -34,6 +35,7 @@ class Hands:
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
+        self.glass = Glass()
         self.keys = 0
         """How many keys have been pressed."""
 
@@ -57,6 +59,26 @@ class Hands:
         yield Until(f"{what} kan ikke findes", lambda: _usable(find()))
         yield from self.bring_into_sight(find, place)
         yield Do(f"klik: {what}", lambda: _click(_there(find), place(_there(find))))
+
+    def tap(self, find: Find, what: str) -> Script:
+        """Scroll to a widget and touch its middle with a finger."""
+        yield from self.tap_at(find, lambda widget: widget.rect().center(), what)
+
+    def tap_at(self, find: Find, place: Place, what: str) -> Script:
+        """Scroll to a place inside a widget and touch it with a finger."""
+        yield Until(f"{what} kan ikke findes", lambda: _usable(find()))
+        yield from self.bring_into_sight(find, place)
+        yield Do(f"finger: {what}", lambda: self.glass.tap(_there(find), place(_there(find))))
+
+    def write(self, find: Find, along: Callable[[float], QPoint], what: str) -> Script:
+        """Put a pen down on a widget, draw and lift it; `along` gives the point at a share of the way."""
+        yield Until(f"{what} kan ikke findes", lambda: _usable(find()))
+        yield from self.bring_into_sight(find, lambda _: along(0))
+        yield Do(f"pen ned: {what}", lambda: self.glass.pen_down(_there(find), along(0)))
+        for part in range(1, _CARRIED + 1):
+            share = part / _CARRIED
+            yield Do(f"pen: {what}", lambda share=share: self.glass.pen_move(_there(find), along(share)))  # type: ignore[misc]
+        yield Do(f"pen op: {what}", lambda: self.glass.pen_up(_there(find), along(1)))
 
     def drag(self, find: Find, to: Find, place: Place, what: str, start: Place | None = None) -> Script:
         """Take hold of a widget's middle, or of `start`, carry it to a place inside another, and let go."""

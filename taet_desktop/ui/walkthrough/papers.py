@@ -95,4 +95,5 @@ class PaperErrand(Desk):
         return choice is not None and choice.id == paper
 
     def _has_drawn(self) -> bool:
-        return self.is_loaded() and self._page().preview.page_count > 0
+        preview = self._page().preview
+        return self.is_loaded() and preview.page_count > 0 and preview.drawn

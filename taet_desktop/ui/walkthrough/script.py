@@ -7,17 +7,19 @@ from taet_desktop.ui.walkthrough.moves import Script
 from taet_desktop.ui.walkthrough.papers import PaperErrand
 from taet_desktop.ui.walkthrough.sight import Errand
 from taet_desktop.ui.walkthrough.spoken import MARKER, SpokenVisit
+from taet_desktop.ui.walkthrough.turned import TurnedTalk
 from taet_desktop.ui.walkthrough.wordless import WordlessVisit
 
 __all__ = ["MARKER", "Errand", "VisitScript"]
 
 
-class VisitScript(DrawnTalk, PaperErrand, SpokenVisit):
+class VisitScript(DrawnTalk, TurnedTalk, PaperErrand, SpokenVisit):
     """Every part is a script of its own, played in order by `whole`."""
 
     def whole(self) -> Script:
         """Hold both visits."""
         yield from self.unlock("laas-op", "i-dag")
+        yield from self.choose_code()
         yield from self.find_citizen()
         yield from self.begin()
         yield from self.contact_agreement()
