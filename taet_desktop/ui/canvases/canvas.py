@@ -21,6 +21,8 @@ _STEPS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _ZOOM = 1.25
+_GLIDE = 60
+"""Pixels that an arrow moves what is seen."""
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -265,6 +267,15 @@ class Canvas(Surface):
             return True
         return False
 
+    def _look(self, key: Qt.Key) -> bool:
+        """Move what is seen with an arrow, where somebody has come closer and holds nothing."""
+        if key not in _STEPS or self.view.zoom <= 1:
+            return False
+        dx, dy = _STEPS[key]
+        self.view.pan(QPointF(-dx * _GLIDE, -dy * _GLIDE))
+        self.redraw()
+        return True
+
     def _typed(self, key: Qt.Key, one: Thing | None, event: QKeyEvent) -> bool:
         """Do what a key means here. Return False when it means nothing."""
         if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
@@ -276,8 +287,8 @@ class Canvas(Surface):
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.things:
             self.make_current(self.walk()[0 if key is Qt.Key.Key_Home else -1], keyboard=True)
             return True
-        if one is None:
-            return False
+        if one is None or (self.read_only and key in _STEPS):
+            return self._look(key)
         self._by_keyboard = True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.tapped.emit(one.key, True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -136,6 +136,27 @@ def test_two_fingers_come_closer(table: Table) -> None:
 
 
 # --- putting up and taking down
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_arrows_look_around_where_one_has_come_closer(table: Table, read_only: bool) -> None:
+    table.field.set_read_only(read_only)
+    table.canvas.setFocus()
+    table.canvas.make_current("")
+    view = table.canvas.view
+    seen = view.to_surface(QPointF(0, 0))
+    table.key(Qt.Key.Key_Right)
+    assert view.to_surface(QPointF(0, 0)) == seen  # all is seen: the arrow is the page's
+    table.key(*[Qt.Key.Key_Plus] * 4)
+    seen = view.to_surface(QPointF(0, 0))
+    table.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
+    moved = view.to_surface(QPointF(0, 0))
+    assert moved.x() > seen.x()
+    assert moved.y() > seen.y()
+    table.key(*[Qt.Key.Key_Left] * 40, *[Qt.Key.Key_Up] * 40)
+    assert view.to_surface(QPointF(0, 0)).x() == pytest.approx(0, abs=40)
+    assert table.field.value() == board()
+    assert table.told == []
 
 
 def test_a_note_is_put_up_written_on_and_done(empty: Table) -> None:
