@@ -209,8 +209,8 @@ def test_a_long_paste_holds_nothing_up(line: str, length: int, desk: Desk, qtbot
     short = longest_pause(desk, qtbot, edit, own, LINE.rstrip())
     long = longest_pause(desk, qtbot, edit, own, said)
     assert edit.text() == own.text() == said
-    # Laid out a few times beside what a short one costs, not once a line (thousands): other work on the machine
-    # may double a pause, and the fine measure is the benchmark's.
+    # Laid out a few times beside what a short one costs, not once a line (thousands): other work on the
+    # machine may double a pause, and the fine measure is the benchmark's.
     assert long < 3 * short + 6 * laid_out_ms(said)
     assert desk.stored().note.block("egne-ord") is not None
 
