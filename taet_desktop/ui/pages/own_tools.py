@@ -40,6 +40,10 @@ class OwnTools(Card):
         self._count.setText("1 eget redskab" if local == 1 else f"{local} egne redskaber")
         self._context.jobs.run(tools.tool_problems, self._context.session, done=self._show)
 
+    def clear(self) -> None:
+        """Forget what stood in the files."""
+        self._problems.dismiss()
+
     def _show(self, problems: list[str]) -> None:
         self._problems.show_text("\n".join(problems), "care")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from taet_desktop.domain import clock
 from taet_desktop.domain.adviser import AdviserProfile
 from taet_desktop.services import credits, vaults
 from taet_desktop.ui.citizen_view.settings_card import TurnSettings
-from taet_desktop.ui.navigation import Context, Page
+from taet_desktop.ui.navigation import Context, Page, State
 from taet_desktop.ui.pages.columns import Columns
 from taet_desktop.ui.pages.exchange.settings_card import ExchangeCard
 from taet_desktop.ui.pages.lock_settings import LockSettings
@@ -31,6 +33,8 @@ FEEDBACK = (
     ("egne", "Egne spørgsmål"),
 )
 PAUSE_MS = 1000
+_Living = LockSettings | TurnSettings | ReadAloudCard | OwnTools
+LivingT = TypeVar("LivingT", LockSettings, TurnSettings, ReadAloudCard, OwnTools)
 PROFILE = (
     ("name", "Dit navn", "Står på notater og breve."),
     ("title", "Titel", ""),
@@ -49,34 +53,59 @@ class SettingsPage(Page):
         super().__init__(context, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = ScrollColumn(width=1040)
-        scroll.setObjectName("settings-scroll")
-        outer.addWidget(scroll)
+        self._scroll = ScrollColumn(width=1040)
+        self._scroll.setObjectName("settings-scroll")
+        outer.addWidget(self._scroll)
         self._rows: dict[str, FormRow[QLineEdit]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.flush)
-        self._locks = LockSettings(context)
-        self._own_tools = OwnTools(context)
-        self._turning = TurnSettings(context)
-        self._aloud = ReadAloudCard(context)
         self._guide = QuietButton("Vejledning", "info")
         self._guide.setObjectName("settings-guide")
         self._guide.clicked.connect(lambda: self.navigator.go("guide"))
-        self._sections: tuple[tuple[QWidget, str], ...] = (
-            (self._locks, "lås"),
-            (self._turning, "vend-skærmen"),
-            (self._aloud, "læs-højt"),
-            (self._own_tools, "egne-redskaber"),
-        )
-        scroll.add(
-            Columns([self._you(), self._look()], narrowest=400),
-            Columns([self._locks, self._turning], narrowest=400),
-            Columns([PicturesCard(context), self._aloud], narrowest=400),
-            ExchangeCard(context),
-            Columns([self._own_tools, self._about()], narrowest=400),
-        )
+        self._sections: list[tuple[_Living, str]] = []
+        self._scroll.add(_beside(self._you(), self._look()))
+        # What is below can't be seen at first; built at once it would hold the window up.
+        self._below: list[Callable[[], QWidget]] = [
+            lambda: _beside(self._living(LockSettings(context), "lås"),
+                            self._living(TurnSettings(context), "vend-skærmen")),
+            lambda: _beside(PicturesCard(context), self._living(ReadAloudCard(context), "læs-højt")),
+            lambda: ExchangeCard(context),
+            lambda: _beside(self._living(OwnTools(context), "egne-redskaber"), self._about()),
+        ]  # fmt: skip
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._build_next)
+        self._next.start(0)
+
+    def _living(self, card: LivingT, section: str) -> LivingT:
+        """Keep a card that has something to read, and which section of the guide tells about it."""
+        self._sections.append((card, section))
+        if not self.stale:
+            card.refresh()
+        return card
+
+    def _build_next(self) -> None:
+        if self._below:
+            row = self._below.pop(0)()
+            self._scroll.add(row)
+            row.show()
+            self._next.start(0)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every card has been built."""
+        return not self._below
+
+    def finish_building(self) -> None:
+        """Build the rest at once: somebody wants to go there."""
+        while self._below:
+            self._build_next()
+
+    def restore(self, state: State) -> bool:
+        self.finish_building()
+        return super().restore(state)
 
     def header_actions(self) -> list[QWidget]:
         return [self._guide]
@@ -94,10 +123,8 @@ class SettingsPage(Page):
         profile: AdviserProfile = self.context.session.adviser
         for name, row in self._rows.items():
             row.field.setText(getattr(profile, name))
-        self._locks.refresh()
-        self._own_tools.refresh()
-        self._aloud.refresh()
-        self._turning.refresh()
+        for card, _ in self._sections:
+            card.refresh()
 
     def flush(self) -> None:
         """Queue a changed profile."""
@@ -118,9 +145,8 @@ class SettingsPage(Page):
         self._pause.stop()
         for row in self._rows.values():
             row.field.clear()
-        self._locks.clear()
-        self._aloud.clear()
-        self._turning.clear()
+        for card, _ in self._sections:
+            card.clear()
         self.stale = True
 
     def _you(self) -> Card:
@@ -194,3 +220,7 @@ class SettingsPage(Page):
             card.add(label)
         card.column.addStretch(1)
         return card
+
+
+def _beside(*cards: QWidget) -> Columns:
+    return Columns(list(cards), narrowest=400)

@@ -13,6 +13,7 @@ from taet_desktop.domain.ids import RecordId
 from taet_desktop.services.session import Session
 from taet_desktop.ui.application import Application
 from taet_desktop.ui.navigation import Page
+from taet_desktop.ui.pages.settings import SettingsPage
 from taet_desktop.ui.pages.visit.page import VisitPage
 from taet_desktop.ui.paper.page import PapersPage
 from taet_desktop.ui.shots.looks import LIGHT, Look
@@ -110,6 +111,8 @@ class Stage:
         page = self.page
         if isinstance(page, PapersPage):
             return page.preview.page_count > 0 and page.preview.drawn
+        if isinstance(page, SettingsPage):
+            return page.complete
         if not isinstance(page, VisitPage):
             return True
         section = page.tool_view.section

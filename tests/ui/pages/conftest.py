@@ -28,6 +28,7 @@ from taet_desktop.ui import style
 from taet_desktop.ui.application import Application
 from taet_desktop.ui.lines import LinesView
 from taet_desktop.ui.navigation import Page
+from taet_desktop.ui.pages.settings import SettingsPage
 from tests.support.sessions import HandClock, MadeVault, make_vault
 from tests.support.stray_windows import StrayWindows
 
@@ -57,6 +58,9 @@ class Desk:
     def go(self, name: str, **target: object) -> Page:
         self.application.navigator.go(name, **target)
         self.settle()
+        if isinstance(self.page, SettingsPage):
+            self.page.finish_building()
+            self.settle()
         return self.page
 
     @property

@@ -16,6 +16,7 @@ from taet_desktop.services import citizens, visits
 from taet_desktop.services.overview import citizen_page
 from taet_desktop.ui.lines import LinesView
 from taet_desktop.ui.pages.citizen.head import CitizenHead
+from taet_desktop.ui.pages.settings import SettingsPage
 from tests.support.sessions import MadeVault
 from tests.ui.pages.conftest import Desk, sitting_at, tomorrow
 
@@ -186,6 +187,24 @@ def test_settings_take_effect_and_are_kept(desk: Desk) -> None:
     QTest.keyClick(field, Qt.Key.Key_Tab)
     desk.settle()
     assert desk.session.adviser.phone == "70 10 20 30"
+
+
+def test_the_first_settings_stand_at_once_and_the_rest_a_moment_later(desk: Desk) -> None:
+    desk.application.navigator.go("settings")
+    page = desk.page
+    assert isinstance(page, SettingsPage)
+    assert desk.find(QLineEdit, "settings-name").text() == desk.session.adviser.name
+    assert not page.complete
+    desk.qtbot.waitUntil(lambda: page.complete)
+    desk.settle()
+    assert "Kommunens egne redskaber" in all_text(desk)
+
+
+def test_a_field_far_down_is_found_again_after_a_lock(desk: Desk) -> None:
+    desk.application.navigator.go("settings")
+    page = desk.page
+    assert page.restore({"focus": "own-tools-folder"})
+    assert desk.find(QAbstractButton, "own-tools-folder").hasFocus()
 
 
 def test_a_machine_without_a_keyring_says_why_there_is_no_pin(desk: Desk) -> None:
