@@ -62,7 +62,7 @@ def run(smoke: bool) -> list[Result]:
         checks.append(took)
     # The first round warms fonts and drawings for both.
     mine, theirs, check = (statistics.median(times[1:]) * 1000 for times in (ours, bare, checks))
-    if replayed != pdf.draw(visit_note(export), svg_of):
+    if replayed != pdf.draw(visit_note(export), svg_of).data:
         raise AssertionError("the replayed pages aren't the same pages")
     pages = strokes.pages
     detail = f"{mine:.1f} ms against {theirs:.1f} ms for {pages} pages, {len(data) / 1000:.0f} kB"

@@ -30,13 +30,14 @@ from taet_desktop.reports.answer_blocks import (
 )
 from taet_desktop.reports.card_rows import sort_rows, week_rows
 from taet_desktop.reports.drawn_rows import signature_rows, strip_rows
-from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.flow import Row, kept, shifted, tagged
 from taet_desktop.reports.goal_rows import goal_rows
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.network_rows import network_rows
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.plan_rows import plan_rows
 from taet_desktop.reports.scaffold_rows import scaffold_rows
+from taet_desktop.reports.structure import Element, list_point, table_row
 from taet_desktop.reports.style import ANSWER_LEFT as LEFT
 from taet_desktop.reports.style import ANSWER_WIDTH as WIDTH
 from taet_desktop.reports.style import CONTENT, GUTTER, VOICE, TextStyle
@@ -65,7 +66,7 @@ def answer_rows(block: Any) -> list[Row]:
     if block.own_words:
         text_style = style.BODY_QUOTE if block.own_words.startswith("“") else style.ANSWER
         words = text_rows([(block.own_words, text_style)], style.ANSWER, width=WIDTH, gap=3 if made else 0)
-        made = [*kept(made), *words]
+        made = [*kept(made), *tagged(words, "P")]
     return _with_voice(shifted(made, LEFT), block.who, _said(block))
 
 
@@ -73,13 +74,13 @@ def _wide(block: Any, made: list[Row]) -> list[Row]:
     """Return a wide answer below a line that says whose it is."""
     role = f"  {block.who.role}" if block.who.role else ""
     voice = text_rows([(block.who.name, style.WHO), (role, style.ROLE)], style.WHO, width=CONTENT - GUTTER)
-    rows = [*kept(shifted(voice, GUTTER)), *shifted(made, _WIDE[type(block)])]
+    rows = [*kept(tagged(shifted(voice, GUTTER), "P")), *shifted(made, _WIDE[type(block)])]
     rows[0] = replace(rows[0], gap=_GAP)
     rows[len(voice)] = replace(rows[len(voice)], gap=5.0)
     if block.own_words:
         text_style = style.BODY_QUOTE if block.own_words.startswith("“") else style.ANSWER
         words = text_rows([(block.own_words, text_style)], style.ANSWER, width=CONTENT - GUTTER, gap=5)
-        rows += shifted(words, GUTTER)
+        rows += tagged(shifted(words, GUTTER), "P")
     return rows
 
 
@@ -102,13 +103,14 @@ def _with_voice(rows: list[Row], who: Who, said: str) -> list[Row]:
         for line in break_lines([(text, text_style)], VOICE)[:3]
     ]
     needed = sum(leading for _, leading in marked) + 2.0
-    first = rows[0]
+    first, voice = rows[0], Element("P")
 
     def draw(painter: Painter, x: float, y: float) -> None:
         top = y - 1.5
-        for line, leading in marked:
-            painter.line_of_text(x + GUTTER, top, line, leading)
-            top -= leading
+        with painter.mark(voice):
+            for line, leading in marked:
+                painter.line_of_text(x + GUTTER, top, line, leading)
+                top -= leading
         first.draw(painter, x, y)
 
     total = sum(row.height + row.gap for row in rows) - first.gap
@@ -127,20 +129,21 @@ def _words(block: AnswerRow) -> list[Row]:
     if not block.text:
         return []
     text_style = style.BODY_QUOTE if block.text.startswith("“") else style.ANSWER
-    return text_rows([(block.text, text_style)], style.ANSWER, width=WIDTH)
+    return tagged(text_rows([(block.text, text_style)], style.ANSWER, width=WIDTH), "P")
 
 
 def _list(block: ListRow) -> list[Row]:
     """Return the statements, each behind a small mark."""
     rows: list[Row] = []
+    whole = Element("L")
     for number, text in enumerate(block.items):
         text_style = style.BODY_QUOTE if text.startswith("“") else style.ANSWER
         made = text_rows([(text, text_style)], style.ANSWER, width=WIDTH - 11, gap=2.0 if number else 0.0)
-        rows += _marked(shifted(made, 11))
+        rows += tagged(_dotted(shifted(made, 11)), list_point(whole))
     return rows
 
 
-def _marked(rows: list[Row]) -> list[Row]:
+def _dotted(rows: list[Row]) -> list[Row]:
     first = rows[0]
 
     def draw(painter: Painter, x: float, y: float) -> None:
@@ -194,7 +197,7 @@ def _scale5(block: Scale5Row) -> list[Row]:
                 _tick(painter, left + cell / 2, base + height / 2)
             _centred(painter, lines, left, base - 3, cell)
 
-    return [Row(stairs + 2 + 3 + label_height + 2, draw)]
+    return tagged([Row(stairs + 2 + 3 + label_height + 2, draw)], "Figure", f"Valgt: {_said(block)}")
 
 
 def _tick(painter: Painter, x: float, y: float) -> None:
@@ -222,7 +225,7 @@ def _faces(block: FacesRow) -> list[Row]:
             painter.picture(centre_x - size / 2, centre_y - size / 2, size, face.pictogram)
             _centred(painter, lines, x + index * cell, centre_y - ring - 3, cell)
 
-    return [Row(2 + 2 * ring + 3 + label_height + 2, draw)]
+    return tagged([Row(2 + 2 * ring + 3 + label_height + 2, draw)], "Figure", f"Valgt: {_said(block)}")
 
 
 def _line(block: LineRow) -> list[Row]:
@@ -244,7 +247,8 @@ def _line(block: LineRow) -> list[Row]:
         painter.disc(at, line_y, radius, fill=style.ACCENT)
         _centred(painter, bold, at - 15, line_y + 5.3, 30)
 
-    return [Row(3 + 2 * radius + 14, draw)]
+    said = f"En linje fra 0 til 10 med et mærke ved {block.value}"
+    return tagged([Row(3 + 2 * radius + 14, draw)], "Figure", said)
 
 
 def _pictures(block: PictogramRow) -> list[Row]:
@@ -261,14 +265,16 @@ def _picture_row(pictures: tuple[Picture, ...], cell: float, size: float) -> Row
     # A label is at most four lines, so that a row stays low; a longer one goes on in the text of the note.
     labels = [break_lines([(one.label, style.LABEL_CHOSEN)], cell - 12)[:4] for one in pictures]
     height = 2 + size + 3 + max(len(lines) for lines in labels) * style.LABEL.leading + 3
+    elements = [Element("P") for _ in pictures]
 
     def draw(painter: Painter, x: float, y: float) -> None:
         for index, (one, lines) in enumerate(zip(pictures, labels, strict=True)):
             left = x + index * cell
-            painter.picture(left, y - 2 - size, size, one.pictogram)
-            for index_of_line, line in enumerate(lines):
-                top = y - 2 - size - 3 - index_of_line * style.LABEL.leading
-                painter.line_of_text(left, top, line, style.LABEL.leading)
+            with painter.mark(elements[index]):
+                painter.picture(left, y - 2 - size, size, one.pictogram)
+                for index_of_line, line in enumerate(lines):
+                    top = y - 2 - size - 3 - index_of_line * style.LABEL.leading
+                    painter.line_of_text(left, top, line, style.LABEL.leading)
 
     return Row(height, draw)
 
@@ -276,28 +282,36 @@ def _picture_row(pictures: tuple[Picture, ...], cell: float, size: float) -> Row
 def _agreements(block: AgreementTable) -> list[Row]:
     """Return the table: each line of a row is a slice of its own, so that long rows cross pages."""
     widths = (WIDTH * 0.46, WIDTH * 0.2, WIDTH * 0.34)
-    rows = kept(_table_row(block.columns, widths, style.KEY, ruled=False))
+    table = Element("Table")
+    head = table_row(table, ["Column"] * 3)
+    rows = kept(_table_row(block.columns, head, widths, style.KEY, ruled=False))
     for cells in block.rows:
-        rows += _table_row(cells, widths, style.ANSWER, ruled=True)
+        rows += _table_row(cells, table_row(table, [""] * 3), widths, style.ANSWER, ruled=True)
     return rows
 
 
 def _table_row(
-    cells: tuple[str, str, str], widths: tuple[float, float, float], text_style: TextStyle, *, ruled: bool
+    cells: tuple[str, str, str],
+    elements: list[Element],
+    widths: tuple[float, float, float],
+    text_style: TextStyle,
+    *,
+    ruled: bool,
 ) -> list[Row]:
     columns = [
         break_lines([(cell, text_style)], width - 10) for cell, width in zip(cells, widths, strict=True)
     ]
     depth = max(len(column) for column in columns)
     return [
-        _table_slice([column[line] if line < len(column) else None for column in columns],
-                     widths, text_style.leading, ruled=ruled and line == 0, keep=line < min(2, depth - 1))
+        _table_slice([column[line] if line < len(column) else None for column in columns], elements, widths,
+                     text_style.leading, ruled=ruled and line == 0, keep=line < min(2, depth - 1))
         for line in range(depth)
     ]  # fmt: skip
 
 
 def _table_slice(
     lines: list[Line | None],
+    elements: list[Element],
     widths: tuple[float, float, float],
     leading: float,
     *,
@@ -309,10 +323,12 @@ def _table_slice(
     def draw(painter: Painter, x: float, y: float) -> None:
         if ruled:
             painter.rule(x, y - 1.5, x + sum(widths) - 10, y - 1.5, stroke=style.RULE)
+        painter.enlist(elements)
         left = x
-        for line, width in zip(lines, widths, strict=True):
+        for line, element, width in zip(lines, elements, widths, strict=True):
             if line:
-                painter.line_of_text(left, y - above, line, leading)
+                with painter.mark(element):
+                    painter.line_of_text(left, y - above, line, leading)
             left += width
 
     return Row(leading + above, draw, keep=keep)

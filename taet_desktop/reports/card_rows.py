@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from taet_desktop.reports import style
@@ -11,6 +12,7 @@ from taet_desktop.reports.columns import Ground, Piece, Slice, side_by_side
 from taet_desktop.reports.flow import Row, kept
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element, list_point, table_row
 from taet_desktop.reports.style import CONTENT, TextStyle
 
 _APART = 7.0
@@ -26,20 +28,31 @@ def sort_rows(block: SortColumns) -> list[Row]:
     count = len(block.piles)
     width = min(150.0, (CONTENT - _APART * (count - 1)) / count)
     lefts = [number * (width + _APART) for number in range(count)]
+    piles = [Element("Sect") for _ in block.piles]
     heads = [_pile_head(pile, width) for pile in block.piles]
     tallest = max(head.height for head in heads)
     labels = [card.label for pile in block.piles for card in pile.cards]
     beside = _longest_word(labels) <= width - 20 - _SMALL - 5
     columns = []
-    for pile, head in zip(block.piles, heads, strict=True):
-        cards = [piece for card in pile.cards for piece in _card(card, width, beside=beside)]
-        columns.append([Piece(tallest, head.draw), *(cards or [_nothing(width)])])
+    for pile, head, whole in zip(block.piles, heads, piles, strict=True):
+        below = Element("L", within=whole)
+        cards = [
+            piece
+            for card in pile.cards
+            for piece in _of(list_point(below), _card(card, width, beside=beside))
+        ]
+        name = Piece(tallest, head.draw, Element("P", within=whole))
+        columns.append([name, *(cards or _of(Element("P", within=whole), [_nothing(width)]))])
 
     def ground(painter: Painter, part: Slice) -> None:
         for left in lefts:
             _panel(painter, replace(part, x=part.x + left), width)
 
-    return _heads_kept(side_by_side(columns, lefts, ground=ground, below=5.0))
+    return _heads_kept(side_by_side(columns, lefts, ground=ground, below=5.0, order=piles))
+
+
+def _of(element: Element, pieces: Sequence[Piece]) -> list[Piece]:
+    return [replace(piece, element=element) for piece in pieces]
 
 
 def _panel(painter: Painter, part: Slice, width: float) -> None:
@@ -117,9 +130,12 @@ def week_rows(block: WeekGrid) -> list[Row]:
     """Return the week: a row a part of the day, a column a day, pictures with their words in the cells."""
     width = (CONTENT - _DAY_LABEL) / len(block.days)
     lefts = [_DAY_LABEL + number * width for number in range(len(block.days))]
-    rows = kept([_week_head(block.days, lefts, width)])
+    table = Element("Table")
+    rows = kept([_week_head(block.days, table_row(table, ["Column"] * (len(block.days) + 1)), lefts, width)])
     for number, (part, cells) in enumerate(zip(block.parts, block.cells, strict=True)):
-        columns = [[_part_head(part)], *([p for one in cell for p in _entry(one, width)] for cell in cells)]
+        places = table_row(table, ["Row", *([""] * len(cells))])
+        piles = [[_part_head(part)], *([p for one in cell for p in _entry(one, width)] for cell in cells)]
+        columns = [_of(place, pile) for place, pile in zip(places, piles, strict=True)]
         last_part = number == len(block.parts) - 1
         made = side_by_side(
             columns,
@@ -127,19 +143,22 @@ def week_rows(block: WeekGrid) -> list[Row]:
             ground=_week_ground(lefts, width, last_part),
             above=5.0,
             below=4.0,
+            order=places,
         )
         rows += made
     return _heads_kept(rows)
 
 
-def _week_head(days: tuple[str, ...], lefts: list[float], width: float) -> Row:
+def _week_head(days: tuple[str, ...], elements: Sequence[Element], lefts: list[float], width: float) -> Row:
     labels = [break_lines([(day, style.LABEL_CHOSEN)], width) for day in days]
     height = 17.0
 
     def draw(painter: Painter, x: float, y: float) -> None:
         painter.box(x + _DAY_LABEL, y - height, CONTENT - _DAY_LABEL, height, fill=style.SOFT)
-        for left, lines in zip(lefts, labels, strict=True):
-            _centred(painter, lines[:1], x + left, y - 3, width)
+        painter.enlist(elements)
+        for left, lines, element in zip(lefts, labels, elements[1:], strict=True):
+            with painter.mark(element):
+                _centred(painter, lines[:1], x + left, y - 3, width)
 
     return Row(height, draw)
 

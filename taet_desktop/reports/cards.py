@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from taet_desktop.reports import style
 from taet_desktop.reports.lines import Line, break_lines
+from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import text
 from taet_desktop.reports.papers.paper import A4, MM, Page, Paper
-from taet_desktop.reports.papers.tags import Element, TaggedPainter
+from taet_desktop.reports.structure import Element
 from taet_desktop.reports.style import TextStyle
 
 SIDES_CM = (3, 5, 8)
@@ -56,7 +58,7 @@ def card_pages(
     foot = _foot(how, credit)
 
     def sheet(on_it: Sequence[Card]) -> Page:
-        def draw(painter: TaggedPainter) -> None:
+        def draw(painter: Painter) -> None:
             for number, card in enumerate(on_it):
                 row, column = divmod(number, columns)
                 top = A4[1] - _MARGIN - row * side
@@ -82,7 +84,7 @@ def board_sheet(
     left = (width - columns * across + _GAP) / 2
     foot = _foot(f"{title}.", credit)
 
-    def draw(painter: TaggedPainter) -> None:
+    def draw(painter: Painter) -> None:
         for row, cards in enumerate(grid):
             for column, card in enumerate(cards):
                 if card is not None:
@@ -93,7 +95,7 @@ def board_sheet(
     return Paper(f"Tavle: {title}", (draw,), wide=wide, author=author, subject="Symboltavle")
 
 
-def _card(painter: TaggedPainter, card: Card, box: _Box, *, radius: float = 0.0) -> None:
+def _card(painter: Painter, card: Card, box: _Box, *, radius: float = 0.0) -> None:
     x, y, width, height = box.x, box.y, box.width, box.height
     painter.box(x, y, width, height, fill=card.ground or style.WHITE, stroke=_CUT, weight=0.6, radius=radius)
     pad = min(width, height) * 0.06
@@ -106,7 +108,7 @@ def _card(painter: TaggedPainter, card: Card, box: _Box, *, radius: float = 0.0)
         up = 2 * pad + words + (room - side) / 2
         with painter.mark(Element("Figure", alt=card.label or "billede")):
             painter.picture(x + (width - side) / 2, y + up, side, card.pictogram)
-    with painter.mark(Element("P")):
+    with painter.mark(Element("P")) if lines else nullcontext():
         for number, line in enumerate(lines):
             top = low + words - number * look.leading
             painter.line_of_text(x + (width - line.width) / 2, top, line, look.leading)
@@ -132,7 +134,7 @@ def _foot(what: str, credit: str) -> list[Line]:
     return break_lines([(" ".join(part for part in (what, credit) if part), look)], A4[0] - 2 * _MARGIN)[:3]
 
 
-def _draw_foot(painter: TaggedPainter, lines: Sequence[Line], left: float) -> None:
+def _draw_foot(painter: Painter, lines: Sequence[Line], left: float) -> None:
     leading = text(8.0, color=style.MUTED).leading
     with painter.mark(Element("P")):
         for number, line in enumerate(lines):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taet_desktop.domain.chime_picture import COLOURS, LETTERS, Petal, Point, curve, flower
-from taet_desktop.domain.chime_words import ANGLES, told
+from taet_desktop.domain.chime_words import ANGLES, spoken_flower, told
 from taet_desktop.domain.scoring import (
     ADVISER_HELP,
     ADVISER_VIEW,
@@ -19,9 +19,10 @@ from taet_desktop.domain.scoring import (
     ChimePoint,
 )
 from taet_desktop.reports import style
-from taet_desktop.reports.flow import Row, kept
+from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import break_lines
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element, table_row
 from taet_desktop.reports.style import TextStyle
 
 _EDGE = "#85908F"
@@ -63,7 +64,8 @@ def flower_rows(point: ChimePoint, width: float, of: Print = NOTE_PRINT) -> list
             for petal in flower(point.angle(angle), beside):
                 _petal(painter, petal, middle, radius, of.letter)
 
-    return [Row(height, draw)] if angles else []
+    said = " ".join(spoken_flower(point, angle) for angle in angles)
+    return tagged([Row(height, draw)], "Figure", said) if angles else []
 
 
 def _says(point: ChimePoint, angle: str) -> bool:
@@ -117,14 +119,24 @@ def table_rows(point: ChimePoint, width: float, of: Print = NOTE_PRINT) -> list[
     heads = [one for one in heads if any(value is not None for value in point.angle(one[0]).values())]
     first = _name_width(of)
     step = (width - first) / max(1, len(heads))
-    rows = [_line([("", of.bold), *((name, of.bold) for _, name in heads)], first, step, rule=False)]
+    table = Element("Table")
+    names = table_row(table, ["Column"] * (len(heads) + 1))
+    rows = [_line([("", of.bold), *((name, of.bold) for _, name in heads)], names, first, step, rule=False)]
     for factor in FACTORS:
         cells = [(told(point.angle(angle).get(factor)), of.plain) for angle, _ in heads]
-        rows.append(_line([(_name(factor), of.bold), *cells], first, step))
+        places = table_row(table, ["Row", *([""] * len(heads))])
+        rows.append(_line([(_name(factor), of.bold), *cells], places, first, step))
     return kept(rows[:-1]) + rows[-1:]
 
 
-def _line(cells: Sequence[tuple[str, TextStyle]], first: float, step: float, *, rule: bool = True) -> Row:
+def _line(
+    cells: Sequence[tuple[str, TextStyle]],
+    elements: Sequence[Element],
+    first: float,
+    step: float,
+    *,
+    rule: bool = True,
+) -> Row:
     broken = [break_lines([cell], (step if number else first) - 8) for number, cell in enumerate(cells)]
     leading = max(of.leading for _, of in cells)
     height = max(len(lines) for lines in broken) * leading + 4
@@ -134,8 +146,9 @@ def _line(cells: Sequence[tuple[str, TextStyle]], first: float, step: float, *, 
             painter.rule(x, y, x + first + step * (len(cells) - 1) - 8, y, stroke=style.RULE, weight=0.5)
         for number, lines in enumerate(broken):
             left = x + (first + step * (number - 1) if number else 0.0)
-            for level, line in enumerate(lines):
-                painter.line_of_text(left, y - 2 - level * leading, line, leading)
+            with painter.mark(elements[number]):
+                for level, line in enumerate(lines):
+                    painter.line_of_text(left, y - 2 - level * leading, line, leading)
 
     return Row(height, draw)
 

@@ -8,14 +8,27 @@ from itertools import zip_longest
 
 from taet_desktop.reports.flow import Row
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a column that is never cut; it draws at the column's left edge and its own top."""
+    """A part of a column that is never cut; it draws at the column's left edge and its own top.
+
+    `element` is the part of the text that all of it belongs to.
+    """
 
     height: float
     draw: Callable[[Painter, float, float], None]
+    element: Element | None = None
+
+    def draw_marked(self, painter: Painter, x: float, y: float) -> None:
+        """Draw it as a part of its element."""
+        if self.element is None:
+            self.draw(painter, x, y)
+        else:
+            with painter.mark(self.element):
+                self.draw(painter, x, y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +53,26 @@ def side_by_side(
     ground: Ground,
     above: float = 0.0,
     below: float = 0.0,
+    order: Sequence[Element] = (),
 ) -> list[Row]:
     """Return a row for each level: the first pieces of all columns, then the second ones, and so on.
+
+    `order` tells in which order what they belong to is read: column by column, not level by level.
 
     So pieces of one level stand in line, and a page may end between any two levels. `above` and `below` are
     empty space at the block's two ends, which the ground covers too.
     """
+
+    def opening(painter: Painter, part: Slice) -> None:
+        ground(painter, part)
+        painter.enlist(order)
+
     levels = list(zip_longest(*columns))
     rows = []
     for index, pieces in enumerate(levels):
         first, last = index == 0, index == len(levels) - 1
         padding = (above if first else 0.0, below if last else 0.0)
-        rows.append(_row(pieces, lefts, ground, padding, (first, last)))
+        rows.append(_row(pieces, lefts, opening if first else ground, padding, (first, last)))
     return rows
 
 
@@ -69,6 +90,6 @@ def _row(
         ground(painter, Slice(x, y, height, *ends))
         for left, piece in zip(lefts, pieces, strict=True):
             if piece:
-                piece.draw(painter, x + left, y - above)
+                piece.draw_marked(painter, x + left, y - above)
 
     return Row(height, draw)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from taet_desktop.domain.values import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import SignatureRow, SymbolStrip
-from taet_desktop.reports.flow import Row, kept
+from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import break_lines
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element
 from taet_desktop.reports.style import ANSWER_WIDTH
 from taet_desktop.reports.text_rows import text_rows
 
@@ -29,9 +30,11 @@ def signature_rows(block: SignatureRow) -> list[Row]:
             points = [(x + px * scale, y - 2 - py * scale) for px, py in stroke]
             painter.pen(points, stroke=style.INK, weight=1.5)
 
-    rows = [Row(_SIGN_HEIGHT + 5, draw)]
+    said = "Underskrift" if block.strokes else "Plads til underskrift"
+    rows = tagged([Row(_SIGN_HEIGHT + 5, draw)], "Figure", said)
     if block.below:
-        rows = [*kept(rows), *text_rows([(block.below, style.ROLE)], style.ROLE, width=ANSWER_WIDTH)]
+        below = text_rows([(block.below, style.ROLE)], style.ROLE, width=ANSWER_WIDTH)
+        rows = [*kept(rows), *tagged(below, "P")]
     return rows
 
 
@@ -52,6 +55,7 @@ def _strip(block: SymbolStrip, start: int, end: int) -> Row:
     words = max(len(lines) for lines in labels) * style.LABEL.leading
     under = style.TIME.leading if any(block.times[start:end]) else 0.0
     height = pad + size + 3 + words + under + 5
+    elements = [Element("P") for _ in pictures]
 
     def draw(painter: Painter, x: float, y: float) -> None:
         width = cell * (end - start)
@@ -60,13 +64,14 @@ def _strip(block: SymbolStrip, start: int, end: int) -> Row:
             left = x + number * cell
             if number:
                 painter.rule(left, y - 6, left, y - height + 6, stroke=style.RULE, weight=0.5)
-            painter.picture(left + (cell - size) / 2, y - pad - size, size, one.pictogram)
-            top = y - pad - size - 3
-            for line in lines:
-                painter.line_of_text(left + (cell - line.width) / 2, top, line, style.LABEL.leading)
-                top -= style.LABEL.leading
-            if under:
-                low = y - height + 5 + under
-                painter.line_of_text(left + (cell - time.width) / 2, low, time, style.TIME.leading)
+            with painter.mark(elements[number]):
+                painter.picture(left + (cell - size) / 2, y - pad - size, size, one.pictogram)
+                top = y - pad - size - 3
+                for line in lines:
+                    painter.line_of_text(left + (cell - line.width) / 2, top, line, style.LABEL.leading)
+                    top -= style.LABEL.leading
+                if under:
+                    low = y - height + 5 + under
+                    painter.line_of_text(left + (cell - time.width) / 2, low, time, style.TIME.leading)
 
     return Row(height, draw, gap=3.0 if start else 0.0)

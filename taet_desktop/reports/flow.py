@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element
 from taet_desktop.reports.style import COLUMN
 
 Draw = Callable[[Painter, float, float], None]
@@ -50,6 +51,22 @@ def shifted(rows: Sequence[Row], dx: float) -> list[Row]:
         return replace(row, draw=lambda painter, x, y: draw(painter, x + dx, y))
 
     return [moved(row) for row in rows]
+
+
+def tagged(rows: Sequence[Row], role: str | Element, alt: str = "") -> list[Row]:
+    """Return the rows, all of them one element of the paper's structure."""
+    element = Element(role, alt) if isinstance(role, str) else role
+
+    def one(row: Row) -> Row:
+        draw = row.draw
+
+        def draw_marked(painter: Painter, x: float, y: float) -> None:
+            with painter.mark(element):
+                draw(painter, x, y)
+
+        return replace(row, draw=draw_marked)
+
+    return [one(row) for row in rows]
 
 
 def kept(rows: Sequence[Row]) -> list[Row]:

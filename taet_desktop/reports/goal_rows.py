@@ -9,9 +9,10 @@ from itertools import pairwise
 from taet_desktop.domain.values import SUCCESSES
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import Goal, GoalPath, GoalStep
-from taet_desktop.reports.flow import Row, kept
+from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import break_lines
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.style import CONTENT, GUTTER
 from taet_desktop.reports.text_rows import text_rows
 
@@ -42,12 +43,18 @@ def goal_rows(block: GoalPath) -> list[Row]:
 def _goal(goal: Goal) -> list[Row]:
     pill = _pill(goal)
     width = _WIDTH - _TEXT - (pill.width + 10 if pill else 0)
-    rows = text_rows([(goal.text or "Målet har ingen ord endnu", style.GOAL)], style.GOAL, width=width)
+    said = goal.text or "Målet har ingen ord endnu"
+    rows = tagged(text_rows([(said, style.GOAL)], style.GOAL, width=width), "P")
     if goal.facts:
         facts = " · ".join(goal.facts)
-        rows = [*kept(rows), *text_rows([(facts, style.ROLE)], style.ROLE, width=_WIDTH - _TEXT, gap=1)]
+        below = text_rows([(facts, style.ROLE)], style.ROLE, width=_WIDTH - _TEXT, gap=1)
+        rows = [*kept(rows), *tagged(below, "P")]
     rows[0] = _lowered(rows[0])
-    steps = [_step(step, last=index == len(goal.steps) - 1) for index, step in enumerate(goal.steps)]
+    points = Element("L")
+    steps = [
+        tagged(_step(step, last=index == len(goal.steps) - 1), list_point(points))
+        for index, step in enumerate(goal.steps)
+    ]
     head = [_with_path(row, on=bool(steps), top=index == 0) for index, row in enumerate(rows)]
     first = head[0]
 
@@ -122,11 +129,13 @@ class _Pill:
         self._leading = text_style.leading
         self._line = break_lines([(goal.status_word, text_style)], _TAIL)[0]
         self.width = self._line.width + 16
+        self._element = Element("P")
 
     def draw(self, painter: Painter, x: float, middle: float) -> None:
         fill = style.ACCENT if self._good else style.WHITE
         painter.box(x, middle - 8, self.width, 16, radius=8, fill=fill, stroke=style.ACCENT, weight=1)
-        painter.line_of_text(x + 8, middle + self._leading / 2, self._line, self._leading)
+        with painter.mark(self._element):
+            painter.line_of_text(x + 8, middle + self._leading / 2, self._line, self._leading)
 
 
 def _pill(goal: Goal) -> _Pill | None:

@@ -8,9 +8,10 @@ from taet_desktop.domain.network import BORDERS, CENTRE
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import NetworkMap, NetworkPlace
 from taet_desktop.reports.columns import Piece, side_by_side
-from taet_desktop.reports.flow import Row, kept
+from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.style import CONTENT, TextStyle
 
 _SLICES = 4
@@ -49,7 +50,8 @@ def network_rows(
         _draw_map(painter, block, (x + width / 2, y - side / 2), side / 2 - _MARGIN, of)
 
     nothing = Row(height, lambda _painter, _x, _y: None)
-    rows = kept([Row(height, draw), *([nothing] * (_SLICES - 1))])
+    said = f"Tre cirkler med {block.middle} i midten. Alle på kortet står i listerne under det."
+    rows = kept([*tagged([Row(height, draw)], "Figure", said), *([nothing] * (_SLICES - 1))])
     return [*rows, *_lists(block, width, side, of)]
 
 
@@ -153,16 +155,21 @@ def _lists(block: NetworkMap, across: float, side: float, of: MapPrint) -> list[
     lefts = [number * (width + _APART) for number in range(3)]
     numbered = block.size * (side / 2 - _MARGIN) < of.named
     columns = []
+    rings = [Element("Sect") for _ in block.rings]
     for ring, name in enumerate(block.rings, start=1):
-        pieces = [_head(name, width, of)]
+        whole = rings[ring - 1]
+        below = Element("L", within=whole)
+        pieces = [replace(_head(name, width, of), element=Element("P", within=whole))]
         for one in block.places:
             if one.ring == ring:
                 number = f"{one.number}. " if numbered else ""
-                pieces += _entry(f"{number}{one.name}", one.detail, width, of)
+                pieces += _entry(f"{number}{one.name}", one.detail, width, of, list_point(below))
         if len(pieces) == 1:
-            pieces += _entry("", "ingen endnu", width, of)
+            pieces += _entry("", "ingen endnu", width, of, Element("P", within=whole))
         columns.append(pieces)
-    rows = side_by_side(columns, lefts, ground=lambda _painter, _part: None, above=8.0, below=2.0)
+    rows = side_by_side(
+        columns, lefts, ground=lambda _painter, _part: None, above=8.0, below=2.0, order=rings
+    )
     return [*kept(rows[:1]), *rows[1:]]
 
 
@@ -184,14 +191,14 @@ def _head(name: str, width: float, of: MapPrint) -> Piece:
     return Piece(of.ring.leading + 6.5, draw)
 
 
-def _entry(name: str, detail: str, width: float, of: MapPrint) -> list[Piece]:
+def _entry(name: str, detail: str, width: float, of: MapPrint, element: Element) -> list[Piece]:
     """Return the lines of one, each a piece of its own, so that a long name can cross pages."""
     parts = [(name, of.bold)] if name else []
     if detail:
         parts.append((f"{' ' if name else ''}{detail}", of.plain))
     pieces = []
     for line in break_lines(parts, width):
-        pieces.append(_line_piece(line, of))
+        pieces.append(replace(_line_piece(line, of), element=element))
     return [*pieces[:-1], replace(pieces[-1], height=pieces[-1].height + 2.5)]
 
 

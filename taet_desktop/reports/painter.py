@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ from reportlab.lib.colors import HexColor
 
 from taet_desktop.reports.lines import Line
 from taet_desktop.reports.pictures import Pictures
+from taet_desktop.reports.structure import Element, Node
 from taet_desktop.reports.style import TextStyle
 
 _COLORS: dict[str, HexColor] = {}
@@ -26,19 +28,101 @@ def _towards(start: tuple[float, float], bend: tuple[float, float]) -> tuple[flo
     return start[0] + (bend[0] - start[0]) * 2 / 3, start[1] + (bend[1] - start[1]) * 2 / 3
 
 
+def _ring(points: Sequence[tuple[float, float]]) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    return list(zip(points, [*points[1:], points[0]], strict=True))
+
+
 class Painter:
-    """Draws text, boxes and pictures; remembers the font and colours so that they are set only on change."""
+    """Draws text, boxes and pictures, and remembers which strokes belong to which part of the text.
+
+    Drawn in reading order; what is drawn outside of every element (a cloud, a rule, a page's number) is an
+    artifact. Font and colours are remembered too, so that they are set only on change.
+    """
 
     def __init__(self, canvas: Any, pictures: Pictures) -> None:
-        self._canvas = canvas
+        self.tree: list[Node] = []
+        self._nodes: dict[Element, Node] = {}
+        self._page = -1
+        self._next = 0
+        self._inside = False
+        self._left: Element | None = None
+        self._pen = canvas
         self._pictures = pictures
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget font and colours, which a canvas loses from page to page."""
         self._font: TextStyle | None = None
         self._fill = ""
         self._stroke: tuple[str, float] = ("", 0.0)
 
-    def new_page(self) -> None:
-        """Forget the state, which a canvas loses from page to page."""
-        self._font, self._fill, self._stroke = None, "", ("", 0.0)
+    @property
+    def _canvas(self) -> Any:
+        """Return the canvas to draw on; an element that was left is over with the first stroke after it."""
+        self._end_left()
+        return self._pen
+
+    def _end_left(self) -> None:
+        if self._left is not None:
+            self._left = None
+            self._pen.addLiteral("EMC /Artifact BMC")
+
+    def begin_page(self, scale: float = 1.0) -> None:
+        """Begin a page, everything on it drawn `scale` times as large."""
+        self._forget()
+        self._page += 1
+        self._next = 0
+        if scale != 1.0:
+            self._pen.scale(scale, scale)
+        self._pen.addLiteral("/Artifact BMC")
+
+    def end_page(self) -> None:
+        """End the page."""
+        self._left = None
+        self._pen.addLiteral("EMC")
+        self._pen.showPage()
+
+    @contextmanager
+    def mark(self, element: Element) -> Iterator[None]:
+        """Let what is drawn be a part of the element; inside another element it belongs to that one."""
+        if self._inside:
+            yield
+            return
+        if self._left is not element:
+            self._node(element).parts.append((self._page, self._next))
+            self._pen.addLiteral(f"EMC /{element.role} <</MCID {self._next}>> BDC")
+            self._next += 1
+        # Else nothing was drawn since, and this goes on: a paragraph is one piece, not one a line.
+        self._left = None
+        self._inside = True
+        try:
+            yield
+        finally:
+            self._inside = False
+            self._left = element
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let all that is drawn be an artifact, such as copies of what has been told."""
+        self._end_left()
+        before, self._inside = self._inside, True
+        try:
+            yield
+        finally:
+            self._inside = before
+
+    def enlist(self, elements: Iterable[Element]) -> None:
+        """Give elements their places in reading order, also those of which nothing is drawn: empty cells."""
+        for element in elements if not self._inside else ():
+            self._node(element)
+
+    def _node(self, element: Element) -> Node:
+        """Return the element's place in the tree: what is drawn first is read first."""
+        node = self._nodes.get(element)
+        if node is None:
+            node = self._nodes[element] = Node(element)
+            (self._node(element.within).kids if element.within else self.tree).append(node)
+        return node
 
     def text(self, x: float, baseline: float, text: str, style: TextStyle) -> None:
         """Draw text that the font has (see `Face.spans`)."""
@@ -142,6 +226,52 @@ class Painter:
         canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
         if dash:
             canvas.setDash()
+
+    def blob(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        fill: str = "",
+        stroke: str = "",
+        weight: float = 1.0,
+    ) -> None:
+        """Draw a closed shape, rounded at every point."""
+        self._prepare(fill, stroke, weight)
+        path = self._canvas.beginPath()
+        middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in _ring(points)]
+        path.moveTo(*middles[-1])
+        at = middles[-1]
+        for bend, end in zip(points, middles, strict=True):
+            first = (at[0] + (bend[0] - at[0]) * 2 / 3, at[1] + (bend[1] - at[1]) * 2 / 3)
+            second = (end[0] + (bend[0] - end[0]) * 2 / 3, end[1] + (bend[1] - end[1]) * 2 / 3)
+            path.curveTo(*first, *second, *end)
+            at = end
+        path.close()
+        self._canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
+
+    def curve(
+        self,
+        start: tuple[float, float],
+        bends: Sequence[tuple[tuple[float, float], tuple[float, float], tuple[float, float]]],
+        *,
+        stroke: str,
+        weight: float,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw a line of Bézier curves: each is two bends and where it ends."""
+        self._prepare("", stroke, weight)
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        if dash:
+            canvas.setDash(*dash)
+        path = canvas.beginPath()
+        path.moveTo(*start)
+        for first, second, end in bends:
+            path.curveTo(*first, *second, *end)
+        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.restoreState()
 
     def picture(self, x: float, y: float, size: float, pictogram: str) -> None:
         """Draw a pictogram in a square with its lower left corner at x, y; an empty box if there is none."""

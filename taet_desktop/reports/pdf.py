@@ -1,4 +1,4 @@
-"""A document as PDF/A-2b, in memory from first to last: no page ever lies unencrypted in a temporary file.
+"""A document as tagged PDF/A-2b, in memory throughout: no page ever lies unencrypted in a temporary file.
 
 `pikepdf.pdfa.save` would spill to a temporary file before it validates, so its three steps (prepare, write,
 validate what was written) are taken here one by one, on bytes.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -27,6 +29,7 @@ from taet_desktop.reports.lines import break_lines
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.pictures import Pictures, SvgOf
 from taet_desktop.reports.rows import document_rows, page_foot
+from taet_desktop.reports.structure import Node, add_structure
 
 FLAVOUR = "2b"
 _CPR_LIKE = re.compile(r"(?<!\d)\d{6}[-\s–]?\d{4}(?!\d)")
@@ -51,7 +54,7 @@ class NotArchivable(UserError):
 
 
 def render(document: Document, svg_of: SvgOf, created: datetime) -> bytes:
-    """Return the document as a validated PDF/A-2b file.
+    """Return the document as a validated, tagged PDF/A-2b file.
 
     The same document, pictures and moment give the same bytes.
 
@@ -63,13 +66,21 @@ def render(document: Document, svg_of: SvgOf, created: datetime) -> bytes:
     return validated(archived(draw(document, svg_of), document, created))
 
 
-def draw(document: Document, svg_of: SvgOf) -> bytes:
-    """Return the drawn pages as an ordinary PDF with embedded fonts."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Drawn:
+    """Drawn pages as an ordinary PDF with embedded fonts, and the tree of what is on them."""
+
+    data: bytes
+    tree: Sequence[Node]
+
+
+def draw(document: Document, svg_of: SvgOf) -> Drawn:
+    """Return the document's drawn pages."""
     with one_at_a_time:
         return draw_on(document, svg_of, Canvas)
 
 
-def draw_on(document: Document, svg_of: SvgOf, canvas_type: Any) -> bytes:
+def draw_on(document: Document, svg_of: SvgOf, canvas_type: Any) -> Drawn:
     """Draw with any canvas class of reportlab's shape; `benchmarks/pdf.py` records the strokes this way."""
     target = io.BytesIO()
     pages = paginate(document_rows(document))
@@ -85,12 +96,12 @@ def draw_on(document: Document, svg_of: SvgOf, canvas_type: Any) -> bytes:
     )
     painter = Painter(canvas, Pictures(svg_of))
     for number, page in enumerate(pages, start=1):
+        painter.begin_page()
         _draw_page(painter, page)
         _draw_foot(painter, page_foot(document, number, len(pages)))
-        canvas.showPage()
-        painter.new_page()
+        painter.end_page()
     canvas.save()
-    return target.getvalue()
+    return Drawn(target.getvalue(), painter.tree)
 
 
 def _draw_page(painter: Painter, page: Page) -> None:
@@ -114,12 +125,13 @@ def _draw_foot(painter: Painter, texts: tuple[str, str]) -> None:
         painter.line_of_text(style.SIDE, top, line, style.FOOTER.leading)
 
 
-def archived(drawn: bytes, document: Document, created: datetime) -> bytes:
-    """Return the drawn pages made ready as PDF/A-2b, with the document's properties, not yet validated."""
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+def archived(drawn: Drawn, document: Document, created: datetime) -> bytes:
+    """Return the drawn pages made ready as tagged PDF/A-2b, with their properties, not yet validated."""
+    with pikepdf.open(io.BytesIO(drawn.data)) as pdf:
         for page in pdf.pages:
             if "/Trans" in page:
                 del page["/Trans"]
+        add_structure(pdf, drawn.tree)
         _describe(pdf, document, created)
         pdfa.prepare(pdf, FLAVOUR)
         _fix_metadata_date(pdf, created)

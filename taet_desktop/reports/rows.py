@@ -25,9 +25,10 @@ from taet_desktop.reports.document import (
     Spacer,
     texts,
 )
-from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.flow import Row, kept, shifted, tagged
 from taet_desktop.reports.lines import StyledRun, break_lines
 from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.style import CONTENT, GUTTER
 from taet_desktop.reports.text_rows import text_rows
 
@@ -45,12 +46,15 @@ _HEADINGS = {1: (style.PART, 34.0), 2: (style.TOOL, 20.0), 3: (style.SECTION, 12
 def document_rows(document: Document) -> list[Row]:
     """Return the whole document as rows, its head first."""
     rows = _head(document)
+    depth = _Depth()
     room = 0.0
     for question in _questions(document.blocks):
         made: list[Row] = []
         for block in question:
             if isinstance(block, PageBreak):
                 room = block.room
+            elif isinstance(block, Heading):
+                made += tagged(block_rows(block), depth.role(block.level))
             else:
                 made += block_rows(block)
         if sum(row.gap + row.height for row in made) <= TOGETHER and len(question) > 1:
@@ -62,6 +66,18 @@ def document_rows(document: Document) -> list[Row]:
     if document.unshown and any(style.BODY.face.lacks(text) for text in texts(document)):
         rows += _paragraph(Paragraph.of(document.unshown, small=True))
     return rows
+
+
+class _Depth:
+    """How deep a heading lies below those before it: no level is left out, whatever a note begins with."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def role(self, level: int) -> str:
+        """Return the role of the next heading; the document's title is H1."""
+        self._open = [*(one for one in self._open if one < level), level]
+        return f"H{len(self._open) + 1}"
 
 
 def _questions(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -93,10 +109,10 @@ def block_rows(block: Block) -> list[Row]:
 def _head(document: Document) -> list[Row]:
     rows: list[Row] = []
     if document.over:
-        rows += kept(text_rows([(document.over, style.OVER)], style.OVER))
-    rows += kept(text_rows([(document.title, style.TITLE)], style.TITLE, gap=2))
+        rows += kept(tagged(text_rows([(document.over, style.OVER)], style.OVER), "P"))
+    rows += kept(tagged(text_rows([(document.title, style.TITLE)], style.TITLE, gap=2), "H1"))
     if document.subtitle:
-        rows += text_rows([(document.subtitle, style.SUBTITLE)], style.SUBTITLE, gap=3)
+        rows += tagged(text_rows([(document.subtitle, style.SUBTITLE)], style.SUBTITLE, gap=3), "P")
     if document.facts and document.facts.pairs:
         rows += _key_value(document.facts)
     return [*rows, Row(0.0, lambda painter, x, y: None, gap=14.0)]
@@ -121,14 +137,15 @@ def _styled(runs: Sequence[Run], small: bool) -> list[StyledRun]:
 
 def _paragraph(block: Paragraph) -> list[Row]:
     base = style.SMALL if block.small else style.BODY
-    return text_rows(_styled(block.runs, block.small), base, gap=3 if block.small else 5)
+    return tagged(text_rows(_styled(block.runs, block.small), base, gap=3 if block.small else 5), "P")
 
 
 def _quote(block: Quote) -> list[Row]:
     runs: list[StyledRun] = [(block.text, style.BODY_QUOTE)]
     if block.who:
         runs.append((f" – {block.who}", style.BODY_MUTED))
-    return barred(shifted(text_rows(runs, style.BODY, width=CONTENT - 16, gap=6), 16))
+    said = tagged(text_rows(runs, style.BODY, width=CONTENT - 16, gap=6), "P")
+    return barred(shifted(said, 16))
 
 
 def barred(rows: list[Row]) -> list[Row]:
@@ -149,10 +166,11 @@ def barred(rows: list[Row]) -> list[Row]:
 
 def _bullets(block: Bullets) -> list[Row]:
     rows: list[Row] = []
+    whole = Element("L")
     for marker, runs in block.items:
         dx = max(14.0, style.BODY.face.width(f"{marker} ", style.BODY.size) + 3)
         made = shifted(text_rows(_styled(runs, False), style.BODY, width=CONTENT - dx, gap=3), dx)
-        rows += _with_marker(made, marker)
+        rows += tagged(_with_marker(made, marker), list_point(whole))
     return rows
 
 
@@ -187,10 +205,8 @@ def _key_value(block: KeyValue) -> list[Row]:
 
 
 def _fact(key: str, value: str, width: float) -> list[Row]:
-    return [
-        *text_rows([(key, style.KEY)], style.KEY, width=width),
-        *text_rows([(value, style.VALUE)], style.VALUE, width=width),
-    ]
+    rows = text_rows([(key, style.KEY)], style.KEY, width=width)
+    return tagged([*rows, *text_rows([(value, style.VALUE)], style.VALUE, width=width)], "P")
 
 
 def _card_slice(
@@ -223,7 +239,7 @@ def _prompt(block: Prompt) -> list[Row]:
     rows = text_rows([(block.text, style.PROMPT)], style.PROMPT, width=width, gap=14)
     if block.mark:
         rows += text_rows([(block.mark, style.MARK)], style.MARK, width=width)
-    rows = shifted(rows, GUTTER)
+    rows = tagged(shifted(rows, GUTTER), "P")
     if block.pictogram:
         rows[0] = _with_picture(rows[0], block.pictogram, 24.0)
     return kept(rows)

@@ -11,7 +11,7 @@ from taet_desktop.domain.scaffold import BOXES, HEIGHT, WIDTH, caption, inside, 
 from taet_desktop.domain.scaffold_scenes import COLORS, Shape, scene
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import Picture, ScaffoldPlace, ScaffoldSheet
-from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.flow import Row, kept, shifted, tagged
 from taet_desktop.reports.ink import draw_ink
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.painter import Painter
@@ -36,10 +36,10 @@ class SheetPrint:
 
 def scaffold_rows(block: ScaffoldSheet) -> list[Row]:
     """Return the sheet across the whole page, then a line for each text that had no room."""
-    rows = sheet_rows(block, CONTENT, SheetPrint())
+    rows = tagged(sheet_rows(block, CONTENT, SheetPrint()), "Figure", block.said)
     for number, said in enumerate(sheet_lines(block, CONTENT, SheetPrint())):
         made = text_rows([(said, style.ANSWER)], style.ANSWER, width=CONTENT - GUTTER, gap=2 if number else 7)
-        rows += shifted(made, GUTTER)
+        rows += tagged(shifted(made, GUTTER), "P")
     return rows
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from taet_desktop.domain.whiteboard import CAPTION, HEIGHT, NOTE_TEXT, TEXT_SIZE, WIDTH
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import BoardItem, Whiteboard
-from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.flow import Row, kept, shifted, tagged
 from taet_desktop.reports.ink import draw_ink
 from taet_desktop.reports.lines import Line, break_lines
 from taet_desktop.reports.painter import Painter
@@ -25,11 +25,11 @@ _EDGES = {"gul": "#D8BE7A", "groen": "#9CC4A2", "blaa": "#9DB9D9", "roed": "#DDA
 
 def whiteboard_rows(block: Whiteboard) -> list[Row]:
     """Return the board across the whole page, then a line for each agreement and for what had no room."""
-    rows = board_rows(block, CONTENT)
+    rows = tagged(board_rows(block, CONTENT), "Figure", block.said)
     for number, (said, detail) in enumerate(board_lines(block, CONTENT)):
         parts = [(said, style.ANSWER), (f"  {detail}" if detail else "", style.ROLE)]
         made = text_rows(parts, style.ANSWER, width=CONTENT - GUTTER, gap=2 if number else 7)
-        rows += shifted(made, GUTTER)
+        rows += tagged(shifted(made, GUTTER), "P")
     return rows
 
 

@@ -133,7 +133,7 @@ def test_a_name_with_a_number_in_it(good: Files, tmp_path: Path) -> None:
 
 
 def test_a_pdf_that_is_no_archive(good: Files, tmp_path: Path) -> None:
-    drawn = pdf.draw(visit_note(b.full()), b.svg_of)
+    drawn = pdf.draw(visit_note(b.full()), b.svg_of).data
 
     def point_at_it(bundle: dict[str, Any]) -> None:
         attachment = resource(bundle, "DocumentReference")["content"][0]["attachment"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -48,14 +49,32 @@ def told(data: bytes) -> str:
 
 def structure(data: bytes) -> list[tuple[str, str]]:
     """Return role and alternative text of each part, in reading order."""
-    with pikepdf.open(io.BytesIO(data)) as opened:
-        kids: Any = opened.Root.StructTreeRoot.K.K
-        return [(str(kid.S), str(kid.get("/Alt", ""))) for kid in kids]
+    return [(role, alt) for _, role, alt in _parts(data)]
 
 
 def tags(data: bytes) -> str:
-    """Return the structure as lines."""
-    return "".join(f"{role.removeprefix('/')} {alt}".rstrip() + "\n" for role, alt in structure(data))
+    """Return the structure as lines, what is within a part drawn in below it."""
+    return "".join(f"{' ' * depth}{role.removeprefix('/')} {alt}".rstrip() + "\n"
+                   for depth, role, alt in _parts(data))  # fmt: skip
+
+
+def pieces(data: bytes) -> list[int]:
+    """Return how many pieces of pages each part is drawn on, what is within it left out."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        kids: Any = opened.Root.StructTreeRoot.K.K
+        return [sum(piece.Type == pikepdf.Name.MCR for piece in kid.K) for kid in kids]
+
+
+def _parts(data: bytes) -> list[tuple[int, str, str]]:
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        return [part for kid in opened.Root.StructTreeRoot.K.K for part in _walked(kid, 0)]
+
+
+def _walked(element: Any, depth: int) -> Iterator[tuple[int, str, str]]:
+    yield depth, str(element.S), str(element.get("/Alt", ""))
+    for kid in element.K:
+        if kid.Type == pikepdf.Name.StructElem:
+            yield from _walked(kid, depth + 1)
 
 
 def picture(data: bytes) -> Image.Image:

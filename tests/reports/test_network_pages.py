@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.instruments.scenes_networks import ANNA, NETWORKS, member
 from tests.reports import bundles as b
 from tests.reports.pdf_text import all_text, picture_count
 from tests.reports.test_pdf import Measuring
+from tests.support.universal import broken
 
 CATALOGUE = load_catalogue()
 MOTHER = Voice(Informant.RELATIVE, "mor")
@@ -50,9 +52,11 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_it_is_an_archive_pdf_within_its_margins(case: str) -> None:
+def test_it_is_an_archive_pdf_within_its_margins(case: str, tmp_path: Path) -> None:
     document = visit_note(of(CASES[case]), lambda one: CATALOGUE.get(one).label)
-    assert pdf.problems(pdf.render(document, CATALOGUE.svg, b.NOW)) == []
+    data = pdf.render(document, CATALOGUE.svg, b.NOW)
+    assert pdf.problems(data) == []
+    assert broken(data, tmp_path) == []
     pdf.draw_on(document, CATALOGUE.svg, Measuring)
     assert min(left for left, _ in Measuring.edges) >= style.SIDE - 0.01
     assert max(right for _, right in Measuring.edges) <= style.PAGE_WIDTH - style.SIDE + 0.01

@@ -19,6 +19,7 @@ from taet_desktop.reports.visit_note import visit_note
 from tests.reports import bundles as b
 from tests.reports import golden_files
 from tests.reports.pdf_text import all_text, page_texts, picture_count
+from tests.support.universal import broken
 
 GOLDEN = Path(__file__).parent / "golden"
 ODD = (
@@ -85,9 +86,10 @@ CASES: dict[str, Callable[[], VisitExport]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_it_is_an_archive_pdf(case: str) -> None:
+def test_it_is_an_archive_pdf_that_can_be_heard(case: str, tmp_path: Path) -> None:
     data = rendered(CASES[case]())
     assert pdf.problems(data) == []
+    assert broken(data, tmp_path) == []
     assert data.startswith(b"%PDF-1.7")
 
 
@@ -252,6 +254,6 @@ def test_a_file_that_is_no_archive_is_refused(allow_logs: Callable[[str], None])
     allow_logs("PDF/A refused")
     drawn = pdf.draw(visit_note(b.full()), b.svg_of)
     with pytest.raises(pdf.NotArchivable) as caught:
-        pdf.validated(drawn)
+        pdf.validated(drawn.data)
     assert "PDF/A" in caught.value.what
     assert caught.value.findings

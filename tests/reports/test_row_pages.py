@@ -33,6 +33,7 @@ from tests.reports import golden_files
 from tests.reports import row_bundles as r
 from tests.reports.pdf_text import all_text, page_texts, picture_count
 from tests.reports.test_pdf import Measuring
+from tests.support.universal import broken
 
 GOLDEN = Path(__file__).parent / "golden"
 FATHER = Voice(Informant.RELATIVE, "far")
@@ -98,9 +99,13 @@ CASES: dict[str, Callable[[], VisitExport]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_it_is_an_archive_pdf(case: str, allow_logs: Callable[[str], None]) -> None:
+def test_it_is_an_archive_pdf_that_can_be_heard(
+    case: str, tmp_path: Path, allow_logs: Callable[[str], None]
+) -> None:
     allow_logs("a pictogram is missing")
-    assert pdf.problems(pdf.render(visit_note(CASES[case]()), b.svg_of, b.NOW)) == []
+    data = pdf.render(visit_note(CASES[case]()), b.svg_of, b.NOW)
+    assert pdf.problems(data) == []
+    assert broken(data, tmp_path) == []
 
 
 @pytest.mark.parametrize("case", CASES)

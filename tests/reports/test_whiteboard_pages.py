@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from tests.reports import bundles as b
 from tests.reports.pdf_text import all_text, picture_count
 from tests.reports.test_pdf import Measuring
 from tests.support.boards import board, board_item, with_photos
+from tests.support.universal import broken
 
 CATALOGUE = load_catalogue()
 SVG = with_photos(CATALOGUE.svg)
@@ -60,9 +62,11 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_it_is_an_archive_pdf_within_its_margins(case: str) -> None:
+def test_it_is_an_archive_pdf_within_its_margins(case: str, tmp_path: Path) -> None:
     document = visit_note(of(CASES[case]), label)
-    assert pdf.problems(pdf.render(document, SVG, b.NOW)) == []
+    data = pdf.render(document, SVG, b.NOW)
+    assert pdf.problems(data) == []
+    assert broken(data, tmp_path) == []
     pdf.draw_on(document, SVG, Measuring)
     if case != "all there is room for":
         assert min(left for left, _ in Measuring.edges) >= style.SIDE - 0.01

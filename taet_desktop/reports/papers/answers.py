@@ -28,8 +28,7 @@ from taet_desktop.reports.answer_blocks import (
     WeekGrid,
     Whiteboard,
 )
-from taet_desktop.reports.answer_rows import answer_rows as note_rows
-from taet_desktop.reports.flow import Row, kept, shifted
+from taet_desktop.reports.flow import Row, kept, shifted, tagged
 from taet_desktop.reports.network_rows import MapPrint, network_rows
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look, text
@@ -39,7 +38,6 @@ from taet_desktop.reports.papers.rows import (
     marks,
     number_line,
     runs,
-    tagged,
     task,
     tiles,
     with_picture,
@@ -52,10 +50,7 @@ from taet_desktop.reports.whiteboard_rows import board_lines, board_rows
 
 def answer_rows(block: AnswerBlock, look: Look, width: float, *, named: bool = True) -> list[Row]:
     """Return one voice's answer: whose it is, what it is, and what was said beside it."""
-    make = _MAKERS.get(type(block))
-    if make is None:
-        # Large drawings look as they do with the note, and say themselves who it is.
-        return tagged(note_rows(block), "P")
+    make = _MAKERS[type(block)]
     who = joined((block.who.name, block.who.role))
     rows = kept(words(who, look.muted, width, gap=look.size(6))) if named else []
     rows += make(block, look, width)
@@ -185,7 +180,7 @@ def _network(block: NetworkMap, look: Look, width: float) -> list[Row]:
         named=look.size(13.0),
     )
     side = min(width, 400.0 if look.large else 430.0)
-    return tagged(network_rows(block, width, side, of), "P")
+    return network_rows(block, width, side, of)
 
 
 def _symbols(block: SymbolStrip, look: Look, width: float) -> list[Row]:

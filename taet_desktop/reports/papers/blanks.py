@@ -21,7 +21,7 @@ from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import Picture, ScaffoldPlace, ScaffoldSheet, Who
-from taet_desktop.reports.flow import Row, kept
+from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import break_lines
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.answers import place_name, sheet_print
@@ -33,7 +33,6 @@ from taet_desktop.reports.papers.rows import (
     marks,
     number_line,
     pen_lines,
-    tagged,
     tick_box,
     tiles,
     words,
@@ -99,7 +98,9 @@ def _rings(_item: Item, _question: Question, look: Look, width: float) -> list[R
             top = at[1] + radius * share - 5
             painter.line_of_text(at[0] - line.width / 2, top, line, base.leading)
 
-    return tagged([Row(2 * radius, draw)], "P", f"Tre cirkler omkring mig: {joined(list(RINGS.values()))}")
+    return tagged(
+        [Row(2 * radius, draw)], "Figure", f"Tre cirkler omkring mig: {joined(list(RINGS.values()))}"
+    )
 
 
 def _sheet(_item: Item, _question: Question, _look: Look, width: float) -> list[Row]:
@@ -109,7 +110,7 @@ def _sheet(_item: Item, _question: Question, _look: Look, width: float) -> list[
     def draw(painter: Painter, x: float, y: float) -> None:
         painter.box(x, y - height, width, height, radius=10, stroke=style.PATH, weight=1.6)
 
-    return tagged([Row(height, draw)], "P", "Et tomt felt at skrive og tegne i")
+    return tagged([Row(height, draw)], "Figure", "Et tomt felt at skrive og tegne i")
 
 
 def _scaffold(item: Item, question: Question, look: Look, width: float) -> list[Row]:

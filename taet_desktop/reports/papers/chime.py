@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.chime_words import ANGLES, GAP, HOW, spoken_flower, spoken_table, table
-from taet_desktop.domain.scoring import ADVISER_HELP, OWN_LIFE, ChimePoint
+from taet_desktop.domain.chime_words import ANGLES, GAP, HOW, spoken_table, table
+from taet_desktop.domain.scoring import ADVISER_HELP, ChimePoint
 from taet_desktop.reports.chime_rows import Print, curve_rows, flower_rows, table_rows
-from taet_desktop.reports.flow import Row, kept
+from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.pages import WIDTH
-from taet_desktop.reports.papers.rows import heading, space, tagged, words
+from taet_desktop.reports.papers.rows import heading, space, words
 
 TITLE = "Sådan går det"
 _BESIDE = "Stregen tværs over et blad er rådgiverens eget syn."
@@ -28,9 +28,8 @@ def picture_rows(point: ChimePoint, look: Look, width: float = WIDTH) -> list[Ro
     """Return one talk as flowers and in words; nothing where nothing counts."""
     if not point.says_anything:
         return []
-    said = " ".join(spoken_flower(point, angle) for angle in (OWN_LIFE, ADVISER_HELP))
-    flowers = tagged(flower_rows(point, width, print_of(look)), "Figure", said)
-    lines = tagged(table_rows(point, width, print_of(look)), "P")
+    flowers = flower_rows(point, width, print_of(look))
+    lines = table_rows(point, width, print_of(look))
     return [*kept([space(look.size(8)), *flowers, space(look.size(4))]), *lines]
 
 

@@ -34,6 +34,7 @@ from taet_desktop.reports.papers.rows import (
     words,
 )
 from taet_desktop.reports.papers.week_grid import week_rows
+from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.visit_export import SharedResponse, asked
 from taet_desktop.reports.visit_note import answer_block, note_blocks, runs_of
 
@@ -100,20 +101,21 @@ def _note(material: Material, look: Look) -> list[Row]:
             if told.strip():
                 rows += _running(told, look, WIDTH)
         elif isinstance(block, Bullets):
+            points, width = Element("L"), WIDTH - look.size(10)
             for _, parts in block.items:
                 told, law = without_law("".join(run.text for run in parts))
                 left_out = left_out or law
                 if told.strip():
-                    rows += shifted(_running(f"• {told}", look, WIDTH - look.size(10)), look.size(10))
+                    rows += shifted(_running(f"• {told}", look, width, list_point(points)), look.size(10))
     if left_out:
         rows += words(_LEFT_OUT, look.muted, WIDTH, gap=look.size(12))
     return rows
 
 
-def _running(told: str, look: Look, width: float) -> list[Row]:
+def _running(told: str, look: Look, width: float, role: str | Element = "P") -> list[Row]:
     styles = {"plain": look.body, "quote": look.quote}
     parts = [(run.text, styles.get(run.style.value, look.body)) for run in runs_of(told)]
-    return runs(parts, look.body, width, gap=look.size(4))
+    return runs(parts, look.body, width, gap=look.size(4), role=role)
 
 
 # --- tools

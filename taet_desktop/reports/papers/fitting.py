@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from taet_desktop.reports import style
 from taet_desktop.reports.lines import Line, break_lines
+from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import text
 from taet_desktop.reports.papers.paper import without_cpr
-from taet_desktop.reports.papers.tags import Element, TaggedPainter
+from taet_desktop.reports.structure import Element
 from taet_desktop.reports.style import TextStyle
 
 
@@ -28,7 +29,7 @@ class Fitted:
 
     def draw(
         self,
-        painter: TaggedPainter,
+        painter: Painter,
         x: float,
         top: float,
         width: float = 0.0,

@@ -15,13 +15,14 @@ from taet_desktop.domain.guide import (
     GuideText,
 )
 from taet_desktop.reports import style
-from taet_desktop.reports.flow import Row, kept, paginate, shifted
+from taet_desktop.reports.flow import Row, kept, paginate, shifted, tagged
 from taet_desktop.reports.lines import StyledRun, break_lines
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.pages import HEIGHT, WIDTH, laid_out
 from taet_desktop.reports.papers.paper import Paper
-from taet_desktop.reports.papers.rows import runs, space, tagged, words
+from taet_desktop.reports.papers.rows import runs, space, words
+from taet_desktop.reports.structure import Element, list_point, table_row
 from taet_desktop.reports.style import TextStyle
 from taet_desktop.reports.text_rows import text_rows
 
@@ -100,9 +101,11 @@ def _block(block: GuideBlock, look: Look) -> list[Row]:
         return runs(_styled(block.runs, look), look.body, WIDTH, gap=gap)
     if isinstance(block, GuidePoints):
         rows: list[Row] = []
+        points = Element("L")
         for number, item in enumerate(block.items, start=1):
             mark = f"{number}." if block.numbered else "•"
-            rows += _point(mark, _styled(item, look), look, gap if number == 1 else look.size(2.5))
+            made = _point(mark, _styled(item, look), look, gap if number == 1 else look.size(2.5))
+            rows += tagged(made, list_point(points))
         return rows
     return _table(block, look)
 
@@ -118,23 +121,30 @@ def _point(mark: str, parts: Sequence[StyledRun], look: Look, gap: float) -> lis
         painter.line_of_text(x + look.size(3), y, line, base.leading)
         first.draw(painter, x, y)
 
-    return tagged([replace(first, draw=draw), *rows[1:]], "P")
+    return [replace(first, draw=draw), *rows[1:]]
 
 
 def _table(table: GuideTable, look: Look) -> list[Row]:
-    rows = kept(_pair(table.head, look, bold=True))
+    whole = Element("Table")
+    rows = kept(_pair(table.head, table_row(whole, ["Column", "Column"]), look, bold=True))
     for row in table.rows:
-        rows += _pair(row, look, bold=False)
+        rows += _pair(row, table_row(whole, ["Row", ""]), look, bold=False)
     return rows
 
 
-def _pair(pair: tuple[tuple[GuideRun, ...], tuple[GuideRun, ...]], look: Look, *, bold: bool) -> list[Row]:
+def _pair(
+    pair: tuple[tuple[GuideRun, ...], tuple[GuideRun, ...]],
+    cells: Sequence[Element],
+    look: Look,
+    *,
+    bold: bool,
+) -> list[Row]:
     """Return what to press and what happens, side by side, with a thin line below."""
     left = WIDTH * _KEYS
     base = look.bold if bold else look.body
     sides = [
-        text_rows(_styled(pair[0], look, base), base, width=left - look.size(10)),
-        text_rows(_styled(pair[1], look, base), base, width=WIDTH - left),
+        tagged(text_rows(_styled(pair[0], look, base), base, width=left - look.size(10)), cells[0]),
+        tagged(text_rows(_styled(pair[1], look, base), base, width=WIDTH - left), cells[1]),
     ]
     gap = look.size(4)
     height = max(sum(row.height for row in rows) for rows in sides) + gap
@@ -147,7 +157,7 @@ def _pair(pair: tuple[tuple[GuideRun, ...], tuple[GuideRun, ...]], look: Look, *
                 top -= row.height
         painter.rule(x, y - height, x + WIDTH, y - height, stroke=style.RULE, weight=0.5)
 
-    return tagged([Row(height, draw, gap)], "P")
+    return [Row(height, draw, gap)]
 
 
 def _styled(parts: Sequence[GuideRun], look: Look, base: TextStyle | None = None) -> list[StyledRun]:

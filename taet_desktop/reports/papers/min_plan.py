@@ -14,6 +14,7 @@ from taet_desktop.domain.values import SUCCESSES
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.reports import style
 from taet_desktop.reports.flow import Row
+from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.fitting import Remember, fit
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material
@@ -28,7 +29,7 @@ from taet_desktop.reports.papers.plan_shapes import (
     write_lines,
 )
 from taet_desktop.reports.papers.rows import heading, tick_box, words
-from taet_desktop.reports.papers.tags import Element, TaggedPainter
+from taet_desktop.reports.structure import Element
 
 _WIDE = A4[1] - 2 * 54
 
@@ -77,7 +78,7 @@ class _Drawing:
 
         self.draw(_Nowhere(_NoCanvas(), Pictures(_no_picture)))
 
-    def draw(self, painter: TaggedPainter) -> None:
+    def draw(self, painter: Painter) -> None:
         """Draw the page."""
         draw_trail(painter, *trail(STEPS))
         self._head(painter)
@@ -95,7 +96,7 @@ class _Drawing:
             self._remember(name, said)
         return made
 
-    def _head(self, painter: TaggedPainter) -> None:
+    def _head(self, painter: Painter) -> None:
         top = A4[0] - 22.0
         title = fit("Min plan", 300, 44, (32, 32), bold=True, color=style.ACCENT)
         title.draw(painter, 40, top, role="H1")
@@ -103,7 +104,7 @@ class _Drawing:
         name = self._fit("Navn", f"{self._material.name} · {today}", (430, 26), 14, color=style.MUTED)
         name.draw(painter, 802 - max(line.width for line in name.lines), top - 12)
 
-    def _draw_dream(self, painter: TaggedPainter) -> None:
+    def _draw_dream(self, painter: Painter) -> None:
         plan = self._plan
         draw_cloud(painter, self.cloud)
         left, low, width, height = self.cloud
@@ -130,7 +131,7 @@ class _Drawing:
         elif not pictures:
             write_lines(painter, (inner[0], bottom + room + 4), inner[1], 3, 32)
 
-    def _draw_goal(self, painter: TaggedPainter) -> None:
+    def _draw_goal(self, painter: Painter) -> None:
         plan = self._plan
         left, low, width, height = self.sign
         # A signpost: two legs, and a board that can be read from afar.
@@ -155,7 +156,7 @@ class _Drawing:
         else:
             write_lines(painter, (left + 18, bottom + room + 2), width - 36, 3, 34)
 
-    def _draw_step(self, painter: TaggedPainter, number: int) -> None:
+    def _draw_step(self, painter: Painter, number: int) -> None:
         box = self.stones[number]
         draw_stone(painter, box, number)
         left, low, width, height = box
@@ -181,7 +182,7 @@ class _Drawing:
         self._tick(painter, step, left, low, width)
 
     def _who_and_when(
-        self, painter: TaggedPainter, step: Step, place: tuple[float, float, float], high: float
+        self, painter: Painter, step: Step, place: tuple[float, float, float], high: float
     ) -> None:
         x, top, wide = place
         icon = min(18.0, high - 2)
@@ -198,7 +199,7 @@ class _Drawing:
                 painter.rule(left, top - high + 3, x + wide, top - high + 3, stroke="#85908F", weight=0.9)
             top -= high
 
-    def _tick(self, painter: TaggedPainter, step: Step, left: float, low: float, width: float) -> None:
+    def _tick(self, painter: Painter, step: Step, left: float, low: float, width: float) -> None:
         side = 20.0
         done = fit("Klaret", 90, 26, (18 if self._look.large else 13,) * 2)
         start = left + (width - side - 8 - done.lines[0].width) / 2
@@ -207,7 +208,7 @@ class _Drawing:
             tick_box(painter, start, low + 12, side, on=step.done)
             done.draw(painter, start + side + 8, low + 12 + side / 2 + done.base.leading / 2, element=element)
 
-    def _draw_faces(self, painter: TaggedPainter) -> None:
+    def _draw_faces(self, painter: Painter) -> None:
         left, low, width, height = self.faces
         painter.box(left, low, width, height, radius=14, fill=style.WHITE, stroke=style.PATH, weight=1.6)
         head = fit("Sådan føles det", width - 16, 26, (16, 14), bold=True, color=style.ACCENT)
@@ -227,7 +228,7 @@ class _Drawing:
                     left + 16 + side / 2, y - step / 2, side / 2 + 3, stroke=style.ACCENT, weight=2.8
                 )
 
-    def _foot(self, painter: TaggedPainter) -> None:
+    def _foot(self, painter: Painter) -> None:
         material = self._material
         small, size = (14.0, 18.0) if self._look.large else (11.0, 15.0)
         base = 62.0
@@ -251,14 +252,11 @@ class _Drawing:
 class _NoCanvas:
     """Takes every stroke and draws nothing."""
 
-    def __init__(self) -> None:
-        self._code: list[str] = []
-
     def __getattr__(self, name: str) -> Any:
         return lambda *args, **more: self
 
 
-class _Nowhere(TaggedPainter):
+class _Nowhere(Painter):
     """A painter without a page, to find out what fits."""
 
     def picture(self, x: float, y: float, size: float, pictogram: str) -> None:

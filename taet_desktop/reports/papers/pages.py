@@ -8,9 +8,10 @@ from taet_desktop.reports import style
 from taet_desktop.reports.flow import Page as Placing
 from taet_desktop.reports.flow import Row, paginate
 from taet_desktop.reports.lines import break_lines
+from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.paper import A4, Page, without_cpr
-from taet_desktop.reports.papers.tags import Element, TaggedPainter
+from taet_desktop.reports.structure import Element
 
 SIDE = 54.0
 TOP = 50.0
@@ -38,7 +39,7 @@ def _page(placing: Placing, foot: str, place: tuple[int, int], look: Look, size:
     page_width, page_height = size
     number, count = place
 
-    def draw(painter: TaggedPainter) -> None:
+    def draw(painter: Painter) -> None:
         for placed in placing:
             placed.row.draw(painter, SIDE, page_height - TOP - placed.top)
         # A foot is said once, not on every page.
@@ -55,7 +56,7 @@ def _page(placing: Placing, foot: str, place: tuple[int, int], look: Look, size:
     return draw
 
 
-def draw_foot(painter: TaggedPainter, foot: str, look: Look, page_width: float) -> None:
+def draw_foot(painter: Painter, foot: str, look: Look, page_width: float) -> None:
     """Draw the foot with its thin line above; what doesn't fit on two lines ends in three dots."""
     base = look.foot
     painter.rule(SIDE, 46, page_width - SIDE, 46, stroke=style.RULE, weight=0.75)

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from taet_desktop.reports import pdf
 from taet_desktop.reports.document import Document
-from taet_desktop.reports.papers.tags import TaggedPainter, with_structure
+from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.pictures import Pictures, SvgOf
 from taet_desktop.reports.style import BODY
 
@@ -23,7 +23,7 @@ _TO_A3 = 2**0.5
 SIZES = ("A4", "A3")
 _CPR_LIKE = re.compile(r"(?<!\d)\d{6}[-\s–]?\d{4}(?!\d)")
 
-Page = Callable[[TaggedPainter], None]
+Page = Callable[[Painter], None]
 """Draws one page, in points from its lower left corner."""
 
 
@@ -60,8 +60,8 @@ def render(paper: Paper, svg_of: SvgOf, created: datetime, size: str = "A4") -> 
     return pdf.validated(pdf.archived(draw(paper, svg_of, size), about, created))
 
 
-def draw(paper: Paper, svg_of: SvgOf, size: str = "A4") -> bytes:
-    """Return the drawn pages as a tagged PDF, not yet made ready for an archive."""
+def draw(paper: Paper, svg_of: SvgOf, size: str = "A4") -> pdf.Drawn:
+    """Return the drawn pages, not yet made ready for an archive."""
     scale = _TO_A3 if size == "A3" else 1.0
     target = io.BytesIO()
     with pdf.one_at_a_time:
@@ -75,13 +75,13 @@ def draw(paper: Paper, svg_of: SvgOf, size: str = "A4") -> bytes:
             pdfVersion=(1, 7),
             invariant=1,
         )
-        painter = TaggedPainter(canvas, Pictures(svg_of))
+        painter = Painter(canvas, Pictures(svg_of))
         for page in paper.pages:
             painter.begin_page(scale)
             page(painter)
             painter.end_page()
         canvas.save()
-    return with_structure(target.getvalue(), painter.elements)
+    return pdf.Drawn(target.getvalue(), painter.tree)
 
 
 def without_cpr(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from taet_desktop.domain import plan
 from taet_desktop.reports import style
+from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.rows import PEN_LINE, STONE, STONE_EDGE
-from taet_desktop.reports.papers.tags import TaggedPainter
 
 CLOUD = "#EEF5F8"
 CLOUD_EDGE = "#8FB6BF"
@@ -35,14 +35,14 @@ def _up(point: tuple[float, float]) -> tuple[float, float]:
     return point[0], HEIGHT - point[1]
 
 
-def draw_trail(painter: TaggedPainter, start: tuple[float, float], bends: Sequence[plan.Bend]) -> None:
+def draw_trail(painter: Painter, start: tuple[float, float], bends: Sequence[plan.Bend]) -> None:
     """Draw the path: past dream and goal to the right, back between the levels, along the stones."""
     drawn = [(_up(bend.first), _up(bend.second), _up(bend.end)) for bend in bends]
     painter.curve(_up(start), drawn, stroke=TRAIL, weight=22)
     painter.curve(_up(start), drawn, stroke=style.PATH, weight=2, dash=(7, 9))
 
 
-def draw_cloud(painter: TaggedPainter, box: Box) -> None:
+def draw_cloud(painter: Painter, box: Box) -> None:
     """Draw a cloud that fills the box."""
     left, low, width, height = box
     puffs = [(*_up((x, y)), radius) for x, y, radius in plan.cloud_puffs(_in_plan(box))]
@@ -55,16 +55,14 @@ def draw_cloud(painter: TaggedPainter, box: Box) -> None:
     painter.box(left + width * 0.12, low + height * 0.2, width * 0.76, height * 0.6, radius=20, fill=CLOUD)
 
 
-def draw_stone(painter: TaggedPainter, box: Box, number: int) -> None:
+def draw_stone(painter: Painter, box: Box, number: int) -> None:
     """Draw a stone that fills the box."""
     points = [_up(point) for point in plan.stone_outline(_in_plan(box), number)]
     painter.blob([(px + 2, py - 3) for px, py in points], fill=STONE_EDGE)
     painter.blob(points, fill=STONE, stroke=STONE_EDGE, weight=1.2)
 
 
-def write_lines(
-    painter: TaggedPainter, at: tuple[float, float], width: float, count: int, step: float
-) -> None:
+def write_lines(painter: Painter, at: tuple[float, float], width: float, count: int, step: float) -> None:
     """Draw lines for a pen, the first one `step` below the left top corner `at`."""
     x, top = at
     for number in range(1, count + 1):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.reports import style
 from taet_desktop.reports.flow import Page as Placing
 from taet_desktop.reports.flow import Row, kept, paginate
 from taet_desktop.reports.lines import break_lines
+from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.paper import A4, MM, Page, Paper
 from taet_desktop.reports.papers.rows import labelled_line, pen_lines, task, words
-from taet_desktop.reports.papers.tags import Element, TaggedPainter
+from taet_desktop.reports.structure import Element
 from taet_desktop.reports.style import TextStyle
 
 CARD_WIDTH, CARD_HEIGHT = 85.6 * MM, 54.0 * MM
@@ -42,8 +45,30 @@ def pocket_cards(material: Material, *, large: bool = False) -> Paper:
     pairs = [(_at(agreed, n), _at(reach, n)) for _ in range(sets) for n in range(count)]
     rest = paginate(_empty(look), CARD_HEIGHT - 2 * _PAD)[0]
     pairs += [(rest, reach[0])] * (sheets * ROWS - len(pairs))
-    pages = tuple(_page(pairs[number * ROWS : (number + 1) * ROWS]) for number in range(sheets))
+    told: set[int] = set()
+    cards = [(_Card.of(left, told), _Card.of(right, told)) for left, right in pairs]
+    pages = tuple(_page(cards[number * ROWS : (number + 1) * ROWS]) for number in range(sheets))
     return Paper("Lommekort", pages, author=material.adviser_name, subject="Lommekort")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Card:
+    """What stands on a card; a `copy` of one is to be cut out, and not to be heard again."""
+
+    rows: Placing
+    copy: bool
+
+    @classmethod
+    def of(cls, rows: Placing, told: set[int]) -> _Card:
+        copy = id(rows) in told
+        told.add(id(rows))
+        return cls(rows, copy)
+
+    def draw(self, painter: Painter, left: float, top: float) -> None:
+        """Draw it with its upper left corner there."""
+        with painter.aside() if self.copy else nullcontext():
+            for placed in self.rows:
+                placed.row.draw(painter, left + _PAD, top - _PAD - placed.top)
 
 
 def _at(cards: Sequence[Placing], number: int) -> Placing:
@@ -51,7 +76,7 @@ def _at(cards: Sequence[Placing], number: int) -> Placing:
 
 
 def _agreed(material: Material, look: Look) -> list[Row]:
-    rows = words("Det har vi aftalt", _head(look), INSIDE, role="H2")
+    rows = words("Det har vi aftalt", _head(look), INSIDE, role="H1")
     agreed = [one for one in material.agreements() if not one.done]
     for one in agreed:
         rows += task(one.what, one.detail, look, INSIDE)
@@ -59,7 +84,7 @@ def _agreed(material: Material, look: Look) -> list[Row]:
 
 
 def _empty(look: Look) -> list[Row]:
-    return [*words("Det vil jeg huske", _head(look), INSIDE, role="H2"), *pen_lines(3, look, INSIDE)]
+    return [*words("Det vil jeg huske", _head(look), INSIDE, role="H1"), *pen_lines(3, look, INSIDE)]
 
 
 def _head(look: Look) -> TextStyle:
@@ -67,7 +92,7 @@ def _head(look: Look) -> TextStyle:
 
 
 def _reach(material: Material, look: Look) -> list[Row]:
-    rows = words(f"Ring til {material.adviser_name or 'mig'}", _head(look), INSIDE, role="H2")
+    rows = words(f"Ring til {material.adviser_name or 'mig'}", _head(look), INSIDE, role="H1")
     if material.adviser_phone:
         rows += words(material.adviser_phone, text(24.0, bold=True), INSIDE)
     else:
@@ -81,29 +106,22 @@ def _reach(material: Material, look: Look) -> list[Row]:
     return rows
 
 
-def _page(pairs: Sequence[tuple[Placing, Placing]]) -> Page:
-    def draw(painter: TaggedPainter) -> None:
+def _page(pairs: Sequence[tuple[_Card, _Card]]) -> Page:
+    def draw(painter: Painter) -> None:
         _marks(painter)
         for number, pair in enumerate(pairs):
             top = LOW + (ROWS - number) * CARD_HEIGHT
             for column, card in enumerate(pair):
-                _card(painter, card, LEFT + column * CARD_WIDTH, top)
+                card.draw(painter, LEFT + column * CARD_WIDTH, top)
         base = text(9.0, color=style.MUTED)
-        line = break_lines([("Klip kortene ud. Fold dem på midten, hvis de skal have to sider.", base)], 500)[
-            0
-        ]
+        line = break_lines([(_HOW, base)], 500)[0]
         with painter.mark(Element("P")):
             painter.line_of_text((A4[0] - line.width) / 2, LOW - 16, line, base.leading)
 
     return draw
 
 
-def _card(painter: TaggedPainter, card: Placing, left: float, top: float) -> None:
-    for placed in card:
-        placed.row.draw(painter, left + _PAD, top - _PAD - placed.top)
-
-
-def _marks(painter: TaggedPainter) -> None:
+def _marks(painter: Painter) -> None:
     """Draw the cut marks in the margin, and hair lines between the cards."""
     right, high = LEFT + COLUMNS * CARD_WIDTH, LOW + ROWS * CARD_HEIGHT
     for column in range(COLUMNS + 1):

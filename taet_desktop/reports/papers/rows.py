@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from taet_desktop.reports import style
-from taet_desktop.reports.flow import Draw, Row, kept, shifted
+from taet_desktop.reports.flow import Draw, Row, kept, shifted, tagged
 from taet_desktop.reports.lines import StyledRun, break_lines
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.paper import without_cpr
-from taet_desktop.reports.papers.tags import Element, marked
+from taet_desktop.reports.structure import Element
 from taet_desktop.reports.style import TextStyle
 from taet_desktop.reports.text_rows import text_rows
 
@@ -22,36 +22,20 @@ PEN_LINE = "#85908F"
 """The line that a pen writes on: seen well, and paler than the writing."""
 
 
-def tagged(rows: Sequence[Row], role: str, alt: str = "") -> list[Row]:
-    """Return the rows, all of them one element of the paper's structure."""
-    element = Element(role, alt)
-
-    def one(row: Row) -> Row:
-        draw = row.draw
-
-        def draw_marked(painter: Painter, x: float, y: float) -> None:
-            with marked(painter, element):
-                draw(painter, x, y)
-
-        return replace(row, draw=draw_marked)
-
-    return [one(row) for row in rows]
-
-
 def words(
     said: str,
     base: TextStyle,
     width: float,
     *,
     gap: float = 0.0,
-    role: str = "P",
+    role: str | Element = "P",
 ) -> list[Row]:
     """Return a text as rows."""
     return runs([(said, base)], base, width, gap=gap, role=role)
 
 
 def runs(
-    parts: Sequence[StyledRun], base: TextStyle, width: float, *, gap: float = 0.0, role: str = "P"
+    parts: Sequence[StyledRun], base: TextStyle, width: float, *, gap: float = 0.0, role: str | Element = "P"
 ) -> list[Row]:
     """Return a text of several styles as rows."""
     safe = [(without_cpr(part), of) for part, of in parts]
@@ -77,7 +61,7 @@ def with_picture(row: Row, pictogram: str, side: float, alt: str = "") -> Row:
 
     def draw(painter: Painter, x: float, y: float) -> None:
         if element:
-            with marked(painter, element):
+            with painter.mark(element):
                 painter.picture(x, y - height / 2 - side / 2, side, pictogram)
         else:
             painter.picture(x, y - height / 2 - side / 2, side, pictogram)
@@ -207,7 +191,7 @@ def _tile_row(some: Sequence[Tile], look: Look, step: float, gap: float) -> list
     def draw_pictures(painter: Painter, x: float, y: float) -> None:
         for number, tile in enumerate(some):
             left = x + number * step + (inside - side) / 2
-            with marked(painter, elements[number]):
+            with painter.mark(elements[number]):
                 if tile.pictogram:
                     painter.picture(left, y - side, side, tile.pictogram)
                 if tile.on:
@@ -220,7 +204,7 @@ def _tile_row(some: Sequence[Tile], look: Look, step: float, gap: float) -> list
                 if level < len(lines):
                     line = lines[level]
                     left = x + number * step + (inside - line.width) / 2
-                    with marked(painter, elements[number]):
+                    with painter.mark(elements[number]):
                         painter.line_of_text(left, y, line, base.leading)
 
         return draw
