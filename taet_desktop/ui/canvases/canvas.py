@@ -10,16 +10,11 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.ui.canvases.surface import Surface, Thing
+from taet_desktop.ui.fields.arrows import STEPS
 from taet_desktop.ui.fields.base import scroll_area_of
 
 _FINGER = 12
 """Pixels around a small thing that a finger may miss it by."""
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _ZOOM = 1.25
 _GLIDE = 60
 """Pixels that an arrow moves what is seen."""
@@ -120,8 +115,15 @@ class Canvas(Surface):
     # --- looking closer
 
     def zoom(self, factor: float) -> None:
-        """Come closer or go back, around the middle."""
-        self.pinched(QPointF(self.width() / 2, self.height() / 2), factor, QPointF())
+        """Come closer or go back, around what has the focus, so that it stays in sight; else the middle."""
+        point = self.looked_at()
+        at = self.view.to_screen(point) if point else QPointF(self.width() / 2, self.height() / 2)
+        self.pinched(at, factor, QPointF())
+
+    def looked_at(self) -> QPointF | None:
+        """Return where the keys are, in the surface's units, or None when they are nowhere."""
+        one = self.thing(self.current)
+        return one.at if one else None
 
     def zoom_all(self) -> None:
         """Show the whole surface."""
@@ -269,9 +271,9 @@ class Canvas(Surface):
 
     def _look(self, key: Qt.Key) -> bool:
         """Move what is seen with an arrow, where somebody has come closer and holds nothing."""
-        if key not in _STEPS or self.view.zoom <= 1:
+        if key not in STEPS or self.view.zoom <= 1:
             return False
-        dx, dy = _STEPS[key]
+        dx, dy = STEPS[key]
         self.view.pan(QPointF(-dx * _GLIDE, -dy * _GLIDE))
         self.redraw()
         return True
@@ -287,16 +289,16 @@ class Canvas(Surface):
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.things:
             self.make_current(self.walk()[0 if key is Qt.Key.Key_Home else -1], keyboard=True)
             return True
-        if one is None or (self.read_only and key in _STEPS):
+        if one is None or (self.read_only and key in STEPS):
             return self._look(key)
         self._by_keyboard = True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.tapped.emit(one.key, True)
         elif self.read_only:
             return False
-        elif key in _STEPS:
+        elif key in STEPS:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.stepped.emit(one.key, *_STEPS[key], shift)
+            self.stepped.emit(one.key, *STEPS[key], shift)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit(one.key)
         elif key is Qt.Key.Key_Space:

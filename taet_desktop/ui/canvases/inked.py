@@ -8,15 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from taet_desktop.ui.canvases.canvas import Canvas
 from taet_desktop.ui.canvases.ink import InkLayer
+from taet_desktop.ui.fields.arrows import STEPS
 
 STEP, FINE = 12.0, 3.0
 """Units of the surface that an arrow moves the pen of the keys; fewer with Shift."""
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _DOWN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -51,6 +46,9 @@ class InkedCanvas(Canvas):
     def drawing(self) -> bool:
         """Tell whether a pen or an eraser is held."""
         return bool(self.ink.tool) and not self.read_only
+
+    def looked_at(self) -> QPointF | None:
+        return self.ink.cursor if self.drawing else super().looked_at()
 
     # --- pointing
 
@@ -96,9 +94,9 @@ class InkedCanvas(Canvas):
 
     def _ink_key(self, key: Qt.Key, event: QKeyEvent) -> bool:
         """Draw with the keys. Return False for a key that means nothing here."""
-        if key in _STEPS:
+        if key in STEPS:
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            dx, dy = _STEPS[key]
+            dx, dy = STEPS[key]
             far = FINE if fine else STEP
             self.ink.step(dx * far, dy * far)
         elif key in _DOWN:
@@ -115,6 +113,11 @@ class InkedCanvas(Canvas):
         """Go on to the next field while somebody draws, and from thing to thing else."""
         self._passed = self._passed or self.drawing
         return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.drawing:  # the keys move the pen and no thing
+            self.make_current("", keyboard=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._lift()

@@ -14,6 +14,10 @@ from taet_desktop.ui.fields.tiles import TileSpec
 from taet_desktop.ui.widgets import Label
 
 _HOW = "Træk kortet til en bunke. Eller tryk på kortet og så på bunken."
+_KEYS = (
+    "Piletaster går fra kort til kort. 1 til 9 lægger kortet i en bunke, Delete tager det tilbage. "
+    "Alt og en pil flytter det i bunken."
+)
 
 
 class SortField(Field):
@@ -53,7 +57,7 @@ class SortField(Field):
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.mat.setAccessibleName(name)
-        self.mat.setAccessibleDescription(" ".join(part for part in (description, _HOW) if part))
+        self.mat.setAccessibleDescription(" ".join(part for part in (description, _HOW, _KEYS) if part))
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only

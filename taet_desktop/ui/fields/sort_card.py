@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.ui import style
+from taet_desktop.ui.fields.arrows import CarryButton
 from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.painting import paint_picture
-from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.fields.tiles import TileSpec
 
 PAD = 8
@@ -38,7 +38,7 @@ class CardGround(QWidget):
         raise NotImplementedError
 
 
-class SortCard(RingButton):
+class SortCard(CarryButton):
     """Picture and word, or the picture alone. `lifted` while it is dragged, `picked` when it was tapped."""
 
     dragged = Signal(QPoint)
@@ -49,7 +49,6 @@ class SortCard(RingButton):
         self.spec = spec
         self.picked = False
         self.lifted = False
-        self.still = False
         self.words = "" if wordless and spec.pictogram else spec.label
         self.picture = picture if spec.pictogram else 0
         self._pressed_at: QPoint | None = None

@@ -1,4 +1,7 @@
-"""Sorting with the keyboard: arrows walk, 1–5 lay a card on a pile, Enter picks it up and lays it."""
+"""Sorting with the keyboard: arrows walk, 1–5 lay a card on a pile, Enter picks it up and lays it.
+
+Alt with an arrow moves a card within its pile.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from taet_desktop.ui.fields.arrows import CARRY, STEPS, held_with
 from taet_desktop.ui.fields.sort_card import SortCard
 
 if TYPE_CHECKING:
@@ -14,12 +18,6 @@ if TYPE_CHECKING:
 
 _BACK = {Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _LAY = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _FAR = 1 << 20
 
 
@@ -31,13 +29,16 @@ class SortKeys:
 
     def key(self, card: SortCard, event: QKeyEvent) -> bool:
         """Answer a key on a card. Return False when it means nothing here."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        key, held = Qt.Key(event.key()), held_with(event)
+        if held == CARRY and key in STEPS and not (card.lifted or card.picked):
+            self._carry(card, sum(STEPS[key]))
+            return True
+        if held != Qt.KeyboardModifier.NoModifier:
             return False
-        key = Qt.Key(event.key())
         if card.lifted or card.picked:
             return self._on_held(card, key) or self._on_lying(card, key, event.text())
-        if key in _ARROWS:
-            self._walk(card, *_ARROWS[key])
+        if key in STEPS:
+            self._walk(card, *STEPS[key])
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             _focus(self._mat.cards[0 if key is Qt.Key.Key_Home else -1])
@@ -53,8 +54,8 @@ class SortKeys:
         if card.lifted:
             return True
         at = next((number for number, pile in enumerate(mat.piles) if pile.aimed), -1)
-        if key in _ARROWS:
-            step = sum(_ARROWS[key])
+        if key in STEPS:
+            step = sum(STEPS[key])
             first = 0 if step > 0 else len(mat.piles) - 1
             mat.aim_at(mat.piles[first if at < 0 else (at + step) % len(mat.piles)])
             return True
@@ -91,6 +92,14 @@ class SortKeys:
             best = order[at] if x and 0 <= at < len(order) else None
         if best is not None:
             _focus(best)
+
+    def _carry(self, card: SortCard, step: int) -> None:
+        """Move a card up or down among the others of its pile."""
+        mat = self._mat
+        pile = mat.laid.get(mat.pile_of(card.spec.key), [])
+        to = pile.index(card.spec.key) + step if card.spec.key in pile else -1
+        if 0 <= to < len(pile) and not mat.read_only:
+            mat.moved.emit(card.spec.key, mat.pile_of(card.spec.key), to)
 
     def _lay_and_go_on(self, card: SortCard, pile: str) -> None:
         """Lay a card, and take the next one in the tray."""

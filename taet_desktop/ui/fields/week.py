@@ -17,6 +17,12 @@ from taet_desktop.ui.fields.week_cell import Entry, WeekCell
 from taet_desktop.ui.fields.week_grid import WeekGrid
 from taet_desktop.ui.fields.week_picker import WeekPicker
 
+_KEYS = (
+    "Piletaster går fra felt til felt. Enter åbner, og Delete tømmer feltet. "
+    "Alt og en pil flytter det, der står der. Ctrl og en pil sætter det også ved siden af."
+)
+_FULL = "Der er ikke plads til mere i ugen. Fjern noget, før du sætter mere på."
+
 
 class WeekField(Field):
     """A grid of cells, and a picker that opens below the cell it is for."""
@@ -76,7 +82,7 @@ class WeekField(Field):
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.grid.setAccessibleName(name)
-        self.grid.setAccessibleDescription(description)
+        self.grid.setAccessibleDescription(" ".join(part for part in (description, _KEYS) if part))
 
     def set_read_only(self, read_only: bool) -> None:
         if read_only:
@@ -87,7 +93,7 @@ class WeekField(Field):
         """Close the picker; the cell has the focus again if the picker had it."""
         if self._open is None or self.picker is None:
             return
-        cell, _ = self._open
+        cell, number = self._open
         self._rows = [row for row in self._rows if _says(row)]
         had_focus = self.picker.isAncestorOf(self.window().focusWidget() or self)
         self._open = None
@@ -97,6 +103,7 @@ class WeekField(Field):
         self.picker.clear()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._show()
+        cell.hold(number)
         if had_focus:
             cell.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,8 +167,10 @@ class WeekField(Field):
         mine = self._of(cell)
         if number < len(mine):
             self._rows[self._rows.index(mine[number])] = entry
-        else:
+        elif len(self._rows) < MAX_ROWS:
             self._rows.append(entry)
+        else:
+            self.problem.emit(_FULL)
         self._show()
         if typing:
             self.picker.show_names(cell.entries, number)
@@ -209,6 +218,9 @@ class WeekField(Field):
         self.close_picker()
         mine = self._of(start)
         if number >= len(mine):
+            return
+        if copy and len(self._rows) >= MAX_ROWS:
+            self.problem.emit(_FULL)
             return
         row = mine[number]
         if not copy:

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.ui import style
+from taet_desktop.ui.fields.arrows import CarryButton
 from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.painting import paint_picture
-from taet_desktop.ui.fields.ring import RingButton
 from taet_desktop.ui.theme import BODY, SMALL
 
 Entry = dict[str, str]
@@ -31,8 +31,10 @@ _BELOW = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.Text
 _BESIDE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class WeekCell(RingButton):
+class WeekCell(CarryButton):
     """`pressed_on` carries the number of the entry that was touched; `carried` a drag, `dropped` its end.
+
+    `held` is the entry that the keys open and carry: the one that was touched or opened last.
 
     In a `wide` cell words stand beside their picture (one day at a time), else below it.
     """
@@ -46,7 +48,6 @@ class WeekCell(RingButton):
         self.day, self.part = day, part
         self.entries: list[Entry] = []
         self.wide = False
-        self.still = False
         self.aimed = False
         self.edited = False
         self.weekend = day > 5
@@ -61,7 +62,12 @@ class WeekCell(RingButton):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show what happens here."""
         self.entries = list(entries)
+        self.hold(self.held)
         self.update()
+
+    def hold(self, number: int) -> None:
+        """Let the keys open and carry one of the entries, or the last one where there are fewer."""
+        self.held = max(0, min(number, len(self.entries) - 1))
 
     def words(self, entry: Entry) -> str:
         """Return the words of an entry: those that were written, else the picture's own."""
@@ -130,11 +136,19 @@ class WeekCell(RingButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.ink), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
+            if len(self.entries) > 1:
+                self._paint_held(painter)
         for entry, place in zip(self.entries, self.entry_boxes(), strict=True):
             self._paint_entry(painter, entry, place)
         if not self.entries and not self.still and (hovered or self.hasFocus()):
             self._paint_plus(painter)
         painter.end()
+
+    def _paint_held(self, painter: QPainter) -> None:
+        """Paint a bar beside the entry that the keys carry, where there are several."""
+        place = self.entry_boxes()[self.held]
+        painter.setPen(QPen(QColor(style.current().ink), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(6, place.top() + 4), QPointF(6, place.bottom() - 8))
 
     def _paint_plus(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(style.current().muted), 2))
@@ -192,7 +206,7 @@ class WeekCell(RingButton):
         if take is not None and take(self, event):
             event.accept()
             return
-        self.held = 0
+        self.hold(self.held)
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
 from taet_desktop.ui import style
+from taet_desktop.ui.fields.arrows import CARRY, COPY, STEPS, held_with
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.week_cell import Entry, WeekCell
 from taet_desktop.ui.theme import SMALL
@@ -19,12 +20,6 @@ _WHOLE_WEEK = 600
 """The width, in pixels at 100 % text, from which the whole week is shown."""
 _PICTURE = 28
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class WeekGrid(QWidget):
@@ -218,22 +213,28 @@ class WeekGrid(QWidget):
     def key_on(self, cell: WeekCell, event: QKeyEvent) -> bool:
         """Answer a key on a cell. Return False when it means nothing here."""
         key = Qt.Key(event.key())
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if key in _ARROWS:
-            to = self._beside(cell, *_ARROWS[key])
-            if to is None:
-                return True
-            if alt and cell.entries and not self.read_only:
-                self.moved.emit(cell, to, 0, False)
-            if self.one_day and to.day != self.day:
-                self.show_day(to.day)
-                self.turned.emit(True)
-            to.setFocus(Qt.FocusReason.TabFocusReason)
+        if key in STEPS:
+            to = self._beside(cell, *STEPS[key])
+            if to is not None:
+                self._go(cell, to, held_with(event))
             return True
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and cell.entries and not self.read_only:
             self.cleared.emit(cell)
             return True
         return False
+
+    def _go(self, cell: WeekCell, to: WeekCell, held: Qt.KeyboardModifier) -> None:
+        """Go to another cell, with what is held here or a copy of it."""
+        to.hold(0)
+        if held in (CARRY, COPY) and cell.entries and not self.read_only:
+            there = len(to.entries)
+            self.moved.emit(cell, to, cell.held, held == COPY)
+            # What was carried comes last there, and is what the next arrow carries on.
+            to.hold(there)
+        if self.one_day and to.day != self.day:
+            self.show_day(to.day)
+            self.turned.emit(True)
+        to.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _beside(self, cell: WeekCell, x: int, y: int) -> WeekCell | None:
         row = WEEK_PARTS.index(cell.part) + y

@@ -161,11 +161,7 @@ class WhiteboardField(Field):
     def _drop(self, key: str, x: float, y: float) -> None:
         one = self._item(key)
         if one is not None:
-            one["x"], one["y"] = kept_inside(one, x, y)
-            self._items.remove(one)
-            self._items.append(one)
-            self._show()
-            self._tell()
+            self._put(one, kept_inside(one, x, y))
 
     def _step(self, key: str, dx: int, dy: int, fine: bool) -> None:
         one = self._item(key)
@@ -174,9 +170,15 @@ class WhiteboardField(Field):
         far = _FINE if fine else _STEP
         place = kept_inside(one, one["x"] + dx * far, one["y"] + dy * far)
         if place != (one["x"], one["y"]):
-            one["x"], one["y"] = place
-            self._show()
-            self._tell()
+            self._put(one, place)
+
+    def _put(self, one: Item, place: tuple[int, int]) -> None:
+        """Put something in another place: it lies uppermost then."""
+        one["x"], one["y"] = place
+        self._items.remove(one)
+        self._items.append(one)
+        self._show()
+        self._tell()
 
     def _tap(self, key: str, keyboard: bool) -> None:
         if self._read_only:
