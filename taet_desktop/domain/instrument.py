@@ -50,9 +50,13 @@ TOPICS = ("samarbejde", "livet", "plan", "netvaerk", "feedback", "overgang", "ra
 
 SCALE5_STEPS = ("slet ikke", "lidt", "i nogen grad", "en hel del", "rigtig meget")
 """The five CHIME steps, worth 1–5."""
+SCALE5_PICTURES = (*(f"skala-{step}" for step in range(1, 6)), "ved-ikke")
+"""What the steps and *ved ikke* look like: something that grows."""
 
 FACE_STEPS = ("meget ked af det", "ked af det", "midt imellem", "glad", "meget glad")
-"""The five faces, worth 1–5; pictograms `ansigt-1` … `ansigt-5`."""
+"""The five faces, worth 1–5."""
+FACE_PICTURES = (*(f"ansigt-{step}" for step in range(1, 6)), "ansigt-ved-ikke")
+"""What the faces and *ved ikke* look like."""
 
 DONT_KNOW = "dont_know"
 DONT_KNOW_LABEL = "ved ikke"

@@ -120,11 +120,12 @@ class WeekGrid:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class GoalStep:
-    """A small step: what, then who and when on one line, and whether it is done."""
+    """A small step: what, then who and when on one line, whether it is done, and the picture on its stone."""
 
     text: str
     detail: str
     done: bool
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -126,6 +126,7 @@ def _goal(goal: Mapping[str, Any], answer: Answer) -> Goal:
             step.get("what", "").strip(),
             " · ".join(filter(None, _step_detail(step))),
             bool(step.get("done", False)),
+            step.get("picture", ""),
         )
         for step in goal.get("steps", ())
     ]

@@ -16,6 +16,7 @@ from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import (
     DONT_KNOW,
     DONT_KNOW_LABEL,
+    FACE_PICTURES,
     FACE_STEPS,
     SCALE5_STEPS,
     Item,
@@ -263,8 +264,8 @@ def _step(value: int | str) -> int | None:
 
 
 def _face_pictures() -> tuple[Picture, ...]:
-    faces = [Picture(f"ansigt-{step}", label) for step, label in enumerate(FACE_STEPS, start=1)]
-    return (*faces, Picture("ansigt-ved-ikke", DONT_KNOW_LABEL))
+    labels = (*FACE_STEPS, DONT_KNOW_LABEL)
+    return tuple(Picture(face, label) for face, label in zip(FACE_PICTURES, labels, strict=True))
 
 
 def _choices(who: Who, item: Item, answer: Answer, ids: list[str], label_of: LabelOf) -> AnswerBlock:

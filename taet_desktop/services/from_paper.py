@@ -16,7 +16,7 @@ from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
 from taet_desktop.errors import InvalidInput, UserError
-from taet_desktop.reports.papers.documents import for_citizen
+from taet_desktop.reports.papers.questions import for_citizen
 from taet_desktop.services.answer_text import index_text
 from taet_desktop.services.session import Session
 from taet_desktop.services.visits import first_note

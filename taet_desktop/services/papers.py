@@ -9,7 +9,7 @@ from pathlib import Path
 from taet_desktop.domain import clock
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
-from taet_desktop.domain.instrument import Instrument
+from taet_desktop.domain.instrument import Instrument, ItemKind
 from taet_desktop.domain.note import Note
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.revision import Response
@@ -19,6 +19,8 @@ from taet_desktop.errors import UserError
 from taet_desktop.reports.papers import documents, handover, min_plan, plan_pages, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
+from taet_desktop.reports.papers.questions import for_citizen
+from taet_desktop.reports.visit_export import SharedResponse
 from taet_desktop.services.boards import cells_for
 from taet_desktop.services.journaling import visit_export
 from taet_desktop.services.overview import CHIME as CHIME_TOOL
@@ -34,8 +36,11 @@ COPY, PLAN, PLAN_BLANK, CONTACT = "kopi", "min-plan", "min-plan-tom", "kontaktaf
 WEEK, WEEK_BLANK, POCKET, FEEDBACK = "uge", "uge-tom", "lommekort", "feedbackkort"
 CHIME = "chime-billede"
 FILLED, BLANK = "udfyldt:", "tomt:"
-OWN_SHAPE = frozenset({"kontaktaftale", "ugeskema"})
-"""Tools whose filled paper has a shape of its own, so that the list doesn't offer them twice."""
+TOLD_ELSEWHERE: dict[str, frozenset[ItemKind]] = {
+    CONTACT: frozenset(ItemKind),
+    documents.WEEK: frozenset({ItemKind.WEEK}),
+}
+"""What a paper with a shape of its own tells of its tool; a tool isn't offered twice when that is all."""
 TAKE_HOME, FILLED_IN, BY_PEN = "Tag med hjem", "Det vi har udfyldt", "Udfyld med pen"
 HANDING_OVER = "Når du får en ny rådgiver"
 COVER, LETTER = "overdragelse", "ny-raadgiver"
@@ -201,9 +206,15 @@ def _take_home(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
 def _filled_in(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
     for name in gathered.newest:
         found = _shared(session, gathered, name)
-        if found and name not in OWN_SHAPE:
+        if found and _has_more_to_tell(*found):
             title = found[0].title
             yield PaperChoice(FILLED + name, title, f"Udfyldt {_day(found)}.", FILLED_IN)
+
+
+def _has_more_to_tell(tool: Instrument, response: Response) -> bool:
+    told = TOLD_ELSEWHERE.get(tool.id, frozenset())
+    shared = SharedResponse(tool, response).answered()
+    return any(answer.kind not in told for _, given in shared for answer in given)
 
 
 def _by_pen(session: Session) -> Iterable[PaperChoice]:
@@ -221,8 +232,8 @@ def _handing_over() -> Iterable[PaperChoice]:
 
 
 def _can_be_blank(tool: Instrument) -> bool:
-    own_shape = tool.id in {documents.WEEK, documents.FEEDBACK}
-    return not (tool.private or tool.audience == "adviser" or own_shape) and bool(documents.for_citizen(tool))
+    own_shape = tool.id == documents.FEEDBACK
+    return not (tool.private or tool.audience == "adviser" or own_shape) and bool(for_citizen(tool))
 
 
 def _shared(session: Session, gathered: _Gathered, name: str) -> tuple[Instrument, Response] | None:

@@ -153,3 +153,19 @@ def test_what_is_pointed_at_has_its_pictures_on_paper_too(session: Session, anna
     for word in ("ja", "nej", "pause", "hjælp", "langsomt"):
         assert word in text
     assert sum(picture_count(data)) >= 20
+
+
+def test_what_the_week_has_no_room_for_is_told_beside_it(
+    session: Session, anna: Citizen, visit: RecordId
+) -> None:
+    week = session.library.get("ugeskema")
+    rows = [{"day": "1", "part": "morgen", "picture": "bad", "text": ""}]
+    alone = Answers([Answer("uge", ItemKind.WEEK, rows)])
+    visits.save_answers(session, visit, week, alone)
+    assert "udfyldt:ugeskema" not in [one.id for one in papers.papers(session, anna.id)]
+    visits.save_answers(session, visit, week, alone.with_(Answer("ansigt", ItemKind.FACES, 4)))
+    found = [one.id for one in papers.papers(session, anna.id)]
+    assert papers.WEEK in found
+    text = all_text(papers.preview_paper(session, "udfyldt:ugeskema", anna.id))
+    assert "Hvordan har du det med din uge?" in text
+    assert "udfyldt:kontaktaftale" not in found

@@ -19,12 +19,15 @@ from taet_desktop.domain.instrument import (
     ItemKind,
     Question,
 )
-from taet_desktop.domain.voices import CITIZEN, QuestionForm
+from taet_desktop.domain.visibility import is_visible
+from taet_desktop.domain.voices import ADVISER, CITIZEN, QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
-from taet_desktop.reports.papers import documents
-from taet_desktop.reports.papers.paper import render
-from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.reports.papers import blanks, documents, questions
+from taet_desktop.reports.papers.paper import Paper, render
+from taet_desktop.ui.fields.base import Field, FieldContext
+from taet_desktop.ui.fields.choice import TileField
 from taet_desktop.ui.fields.question import QuestionRow
+from taet_desktop.ui.fields.tiles import Tile
 from taet_desktop.ui.pages.visit.section import SectionView
 from tests.papers import paper_kit as k
 from tests.papers.golden_pages import structure
@@ -32,8 +35,9 @@ from tests.reports.pdf_text import all_text
 from tests.support.answer_values import value_of
 
 CATALOGUE = load_catalogue()
+SECRET = "hemmelighed"
 TICKED = {ItemKind.CHOICE, ItemKind.CHOICES}
-TOOLS = sorted(tool.id for tool in k.blanks().values() if documents.for_citizen(tool))
+TOOLS = sorted(tool.id for tool in k.blanks().values() if questions.for_citizen(tool))
 
 
 def letters(text: str) -> str:
@@ -44,6 +48,22 @@ def letters(text: str) -> str:
 def picture_name(pictogram: str) -> str:
     """Return the word below a picture."""
     return CATALOGUE.get(pictogram).label if pictogram in CATALOGUE else pictogram
+
+
+def made(paper: Paper) -> tuple[bytes, set[str]]:
+    """Return a paper's file, and the pictures that were drawn on it."""
+    drawn = set()
+
+    def svg(pictogram: str) -> bytes:
+        drawn.add(pictogram)
+        return CATALOGUE.svg(pictogram)
+
+    return render(paper, svg, k.NOW), drawn
+
+
+def tiles(field: Field) -> list[Tile]:
+    """Return what can be touched in a question of closed answers."""
+    return field.grid.tiles if isinstance(field, TileField) else []
 
 
 def rows(
@@ -61,14 +81,15 @@ def rows(
     return found
 
 
-@pytest.mark.parametrize("form", [QuestionForm.STANDARD, QuestionForm.CONCRETE])
+@pytest.mark.parametrize("form", QuestionForm)
 @pytest.mark.parametrize("tool", TOOLS)
 def test_what_is_asked_is_the_same(tool: str, form: QuestionForm, qtbot: QtBot) -> None:
     instrument = k.blanks()[tool]
     material = k.ordinary()
     material = replace(material, citizen=replace(material.citizen, form=form))
-    paper = letters(all_text(render(documents.tool_blank(instrument, material), CATALOGUE.svg, k.NOW)))
-    for_citizen = {item.id for item in documents.for_citizen(instrument)}
+    data, drawn = made(documents.tool_blank(instrument, material))
+    paper = letters(all_text(data))
+    for_citizen = {item.id for item in questions.for_citizen(instrument)}
     asked = [row for row in rows(instrument, form, qtbot) if row.item.id in for_citizen]
     assert asked
     at = 0
@@ -77,9 +98,14 @@ def test_what_is_asked_is_the_same(tool: str, form: QuestionForm, qtbot: QtBot) 
         assert prompt in paper[at:], row.prompt.text()
         at = paper.index(prompt, at) + len(prompt)
         question = row.item.question(form)
+        if question.help and question.kind not in blanks.BY_PEN and question.kind is not ItemKind.SCAFFOLD:
+            assert letters(question.help) in paper[at:], question.help
         for choice in question.choices if question.kind in TICKED else ():
             # Words under pictures that stand side by side take turns in the file: each must be there.
             assert all(word in paper[at:] for word in choice.label.split()), choice.label
+        field = row.boxes[0].field
+        shown_pictures = {tile.spec.pictogram for tile in tiles(field)} - {""}
+        assert shown_pictures <= drawn, shown_pictures - drawn
 
 
 # --- what was answered
@@ -154,34 +180,88 @@ def shown(row: QuestionRow) -> str:
     return letters(" ".join(found)).casefold()
 
 
+def answered(instrument: Instrument, form: QuestionForm) -> Answers:
+    """Return an answer to everything that can be asked at once, private questions too."""
+    leads_on = {
+        condition.item: condition.value
+        for item in instrument.items()
+        for condition in (item.visible_when.conditions if item.visible_when else ())
+        if condition.op == "="
+    }
+    given = Answers()
+    for item in instrument.items():
+        if is_visible(item, given):
+            question, value = item.question(form), value_of(item, item.question(form))
+            if item.id in leads_on and not item.adviser_only:
+                value = [leads_on[item.id]] if isinstance(value, list) else leads_on[item.id]
+            if item.private and question.kind is ItemKind.TEXT:
+                value = SECRET
+            voice = ADVISER if item.adviser_only else CITIZEN
+            given = given.with_(Answer(item.id, question.kind, value, "", voice, form))
+    return given
+
+
+def pictures_in(value: Any) -> set[str]:
+    """Return the pictures that were put in a week, on a map, a sheet, a board or a stone."""
+    if isinstance(value, dict):
+        here = {one for key in ("picture", "pictures") for one in _listed(value.get(key, []))}
+        return here.union(*(pictures_in(one) for one in value.values()))
+    return set().union(*(pictures_in(one) for one in value)) if isinstance(value, list) else set()
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
 @pytest.mark.parametrize("form", QuestionForm)
 @pytest.mark.parametrize("tool", TOOLS)
 def test_what_was_answered_is_the_same(
     tool: str, form: QuestionForm, qtbot: QtBot, allow_logs: Callable[[str], None]
 ) -> None:
     allow_logs("a pictogram is missing")  # the photo of the board, which lies in no vault here
-    instrument = k.blanks()[tool]
-    items = documents.for_citizen(instrument)
-    answers = Answers(
-        Answer(item.id, (question := item.question(form)).kind, value_of(item, question), form=form)
-        for item in items
-    )
+    instrument, answers = k.blanks()[tool], answered(k.blanks()[tool], form)
     material = replace(k.ordinary(), tools={tool: k.filled(tool, *answers)}, label_of=picture_name)
     shared = material.filled(tool)
     assert shared is not None
-    drawn = render(documents.tool_filled(shared, material), CATALOGUE.svg, k.NOW)
-    pictures = " ".join(alt for _, alt in structure(drawn))
-    paper = letters(f"{all_text(drawn)} {pictures}").casefold()
+    data, drawn = made(documents.tool_filled(shared, material))
+    told_aloud = " ".join(alt for _, alt in structure(data))
+    paper = letters(f"{all_text(data)} {told_aloud}").casefold()
     asked = {row.item.id: row for row in rows(instrument, form, qtbot, answers)}
-    for item in items:
-        question, row = item.question(form), asked[item.id]
-        value = row.boxes[0].field.value()
+    assert set(asked) == answers.answered()
+    for item in (row.item for row in asked.values() if not row.item.private):
+        question, field = item.question(form), asked[item.id].boxes[0].field
+        value = field.value()
         told = SAID[question.kind](value, called(item, question))
         assert told == SAID[question.kind](answers.of(item.id)[0].value, called(item, question)), item.id
         assert letters(question.prompt).casefold() in paper, question.prompt
-        screen = shown(row)
+        screen = shown(asked[item.id])
         for words in told:
             # Words under pictures that stand side by side take turns in the file: each must be there.
             for word in words.casefold().split():
                 assert word in paper, f"{item.id}: {words!r} isn't on paper"
             assert letters(words).casefold() in screen, f"{item.id}: {words!r} isn't on the screen"
+        chosen = {str(one) for one in _listed(value)}
+        pictures = {tile.spec.pictogram for tile in tiles(field) if tile.spec.key in chosen}
+        assert (pictures | pictures_in(value)) - {""} <= drawn, f"{item.id}: not drawn"
+
+
+@pytest.mark.parametrize("tool", sorted(k.blanks()))
+def test_nothing_of_a_private_question_is_on_paper(tool: str, allow_logs: Callable[[str], None]) -> None:
+    allow_logs("a pictogram is missing")
+    instrument = k.blanks()[tool]
+    answers = answered(instrument, QuestionForm.STANDARD)
+    material = replace(k.ordinary(), tools={tool: k.filled(tool, *answers)}, label_of=picture_name)
+    shared = material.filled(tool)
+    assert (shared is None) is instrument.private
+    papers = [documents.visit_copy(material)]
+    if shared is not None:
+        papers += [documents.tool_blank(instrument, material), documents.tool_filled(shared, material)]
+    secrets = [
+        letters(item.question(QuestionForm.STANDARD).prompt)
+        for item in instrument.items()
+        if item.private or instrument.private
+    ]
+    for paper in papers:
+        text = letters(all_text(made(paper)[0]))
+        assert SECRET not in text
+        assert not [prompt for prompt in secrets if prompt in text]

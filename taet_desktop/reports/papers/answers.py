@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from taet_desktop.domain.instrument import SCALE5_PICTURES
 from taet_desktop.domain.values import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import (
@@ -72,7 +73,7 @@ def _pictograms(block: PictogramRow, look: Look, width: float) -> list[Row]:
 def _scale(block: Scale5Row, look: Look, width: float) -> list[Row]:
     labels = [*block.steps, block.dont_know]
     chosen = len(labels) - 1 if block.chosen is None else block.chosen - 1
-    return marks(labels, (), chosen, look, width, gap=look.size(3))
+    return marks(labels, SCALE5_PICTURES, chosen, look, width, gap=look.size(3))
 
 
 def _faces(block: FacesRow, look: Look, width: float) -> list[Row]:
@@ -134,9 +135,9 @@ def _goals(block: GoalPath, look: Look, width: float) -> list[Row]:
             rows += kept(words(joined(goal.facts), look.muted, width))
         for step in goal.steps:
             detail = step.detail.removesuffix("gjort").rstrip(" ·") if step.done else step.detail
-            rows += shifted(
-                task(step.text, detail, look, width - look.size(14), done=step.done), look.size(14)
-            )
+            room = width - look.size(14)
+            made = task(step.text, detail, look, room, done=step.done, pictogram=step.picture)
+            rows += shifted(made, look.size(14))
     return rows
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from taet_desktop.domain.instrument import (
     DONT_KNOW_LABEL,
+    FACE_PICTURES,
     FACE_STEPS,
+    SCALE5_PICTURES,
     SCALE5_STEPS,
     Choice,
     Item,
@@ -40,11 +42,20 @@ from taet_desktop.reports.papers.rows import (
 from taet_desktop.reports.papers.week_grid import week_rows
 from taet_desktop.reports.scaffold_rows import sheet_rows
 
-FACES = (*(f"ansigt-{step}" for step in range(1, 6)), "ansigt-ved-ikke")
 NETWORK = "network"
-BOARD_SHAPE = 1.6
-"""How wide an empty board is for its height."""
+BOARD_SHAPE, LARGE_BOARD_SHAPE = 1.05, 1.3
+"""How wide an empty board is for its height: it fills what is left of a page, also in large print."""
+BY_PEN = {
+    ItemKind.SORT: "Sæt et kryds ud for hvert kort. Du må gerne springe nogle over.",
+    ItemKind.PLAN: "",
+}
+"""What helps with a pen in the hand, where the screen's own help is about touching and moving."""
 _ROOM = 34.0
+
+
+def pen_help(question: Question) -> str:
+    """Return what is said below a question on paper."""
+    return BY_PEN.get(question.kind, question.help) if question.help else ""
 
 
 def blank_rows(item: Item, question: Question, look: Look, width: float) -> list[Row]:
@@ -70,11 +81,11 @@ def _picture(item: Item, choice: Choice) -> str:
 
 
 def _scale(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
-    return marks((*SCALE5_STEPS, DONT_KNOW_LABEL), (), None, look, width)
+    return marks((*SCALE5_STEPS, DONT_KNOW_LABEL), SCALE5_PICTURES, None, look, width)
 
 
 def _faces(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
-    return marks((*FACE_STEPS, DONT_KNOW_LABEL), FACES, None, look, width)
+    return marks((*FACE_STEPS, DONT_KNOW_LABEL), FACE_PICTURES, None, look, width)
 
 
 def _line(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
@@ -103,9 +114,9 @@ def _rings(_item: Item, _question: Question, look: Look, width: float) -> list[R
     )
 
 
-def _sheet(_item: Item, _question: Question, _look: Look, width: float) -> list[Row]:
+def _sheet(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     """Return an empty board to write, draw and stick notes on."""
-    height = width / BOARD_SHAPE
+    height = width / (LARGE_BOARD_SHAPE if look.large else BOARD_SHAPE)
 
     def draw(painter: Painter, x: float, y: float) -> None:
         painter.box(x, y - height, width, height, radius=10, stroke=style.PATH, weight=1.6)
@@ -211,8 +222,9 @@ def _week(_item: Item, _question: Question, look: Look, width: float) -> list[Ro
 
 
 def _goals(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
-    rows = [*kept(words("Det vil jeg", look.bold, width)), *kept(pen_lines(2, look, width))]
-    rows += kept(words("De første små skridt", look.bold, width, gap=look.size(12)))
+    rows = [*kept(words("Målet", look.bold, width)), *kept(pen_lines(2, look, width))]
+    rows += kept(labelled_line("Til hvornår", look, min(width, look.size(240))))
+    rows += kept(words("Små skridt", look.bold, width, gap=look.size(12)))
     return [*rows, *_table(("Hvad", "Hvem", "Hvornår"), 3, look, width)]
 
 

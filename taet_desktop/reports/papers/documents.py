@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.answers import Answers
-from taet_desktop.domain.instrument import Choice, Instrument, Item, ItemKind, Question
+from taet_desktop.domain.instrument import Instrument, ItemKind
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
-from taet_desktop.domain.visibility import visible_items
 from taet_desktop.reports.answer_blocks import Picture, WeekGrid
 from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
 from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.papers import chime, scaffold_pages
 from taet_desktop.reports.papers.answers import answer_rows, together
-from taet_desktop.reports.papers.blanks import blank_rows
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material, without_law
 from taet_desktop.reports.papers.pages import FOOT, HEIGHT, TOP, WIDTH, laid_out, page_count
 from taet_desktop.reports.papers.pairs import answer_pairs
 from taet_desktop.reports.papers.pairs import title_rows as _title
 from taet_desktop.reports.papers.paper import A4, Paper, joined
+from taet_desktop.reports.papers.questions import all_questions, for_citizen, prompt_rows, question_rows
 from taet_desktop.reports.papers.rows import (
     heading,
     labelled_line,
@@ -30,7 +27,6 @@ from taet_desktop.reports.papers.rows import (
     runs,
     space,
     task,
-    with_picture,
     words,
 )
 from taet_desktop.reports.papers.week_grid import week_rows
@@ -128,59 +124,13 @@ def tool_blank(instrument: Instrument, material: Material, *, large: bool = Fals
         return scaffold_pages.blank(instrument, items, material, look)
     rows = _title(instrument.title, instrument_lead(instrument), look, instrument.pictogram)
     rows += labelled_line("Dato", look, look.size(220))
-    rows += _questions(instrument, material, look)
+    rows += all_questions(instrument, material, look)
     return _paper(instrument.title, rows, material, look)
 
 
 def instrument_lead(instrument: Instrument) -> str:
     """Return the line under a tool's name on a paper to fill in."""
     return "Du bestemmer, hvad du vil svare på. Du må springe over." if instrument.sections else ""
-
-
-def for_citizen(instrument: Instrument) -> list[Item]:
-    """Return the questions that a citizen can be asked on paper: none that only the adviser answers."""
-    return [
-        item for item in visible_items(instrument, Answers()) if not item.private and not item.adviser_only
-    ]
-
-
-def _questions(instrument: Instrument, material: Material, look: Look) -> list[Row]:
-    wanted = {item.id for item in for_citizen(instrument)}
-    rows: list[Row] = []
-    for section in instrument.sections:
-        items = [item for item in section.items if item.id in wanted]
-        if not items:
-            continue
-        if section.title and section.title != instrument.title:
-            rows += heading(section.title, look, WIDTH, section.pictogram)
-        for item in items:
-            rows += question_rows(item, material, look)
-    return rows
-
-
-def question_rows(item: Item, material: Material, look: Look) -> list[Row]:
-    """Return a question in the citizen's form with room for the answer."""
-    question = _with_board(item, item.question(material.citizen.form), material)
-    rows = _prompt(question.prompt, item.pictogram, look)
-    if question.help:
-        rows += kept(words(question.help, look.muted, WIDTH, gap=2))
-    return together([*rows, *blank_rows(item, question, look, WIDTH)], HEIGHT * 0.6)
-
-
-def _with_board(item: Item, question: Question, material: Material) -> Question:
-    """Return a question with the pictures of its board to point at or to put a ring around."""
-    cells = material.board_of(item.board) if item.board else ()
-    choices = tuple(Choice(cell.id, cell.label, cell.pictogram) for cell in cells)
-    return replace(question, choices=choices) if choices else question
-
-
-def _prompt(said: str, pictogram: str, look: Look) -> list[Row]:
-    side = look.size(30)
-    dx = side + look.size(10) if pictogram else 0.0
-    rows = shifted(words(said, look.bold, WIDTH - dx, gap=look.size(16)), dx)
-    if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, side)
-    return kept(rows)
 
 
 def tool_filled(shared: SharedResponse, material: Material, *, large: bool = False) -> Paper:
@@ -202,7 +152,11 @@ def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]
         if mine and section.title and section.title != instrument.title:
             rows += heading(section.title, look, WIDTH, section.pictogram)
         for item, answers in mine:
-            made = _prompt(asked(item, answers[0]).prompt, item.pictogram, look)
+            question = asked(item, answers[0])
+            made = prompt_rows(question.prompt, item.pictogram, look)
+            if question.kind is ItemKind.LINE and question.help:
+                # A number says nothing without its two ends.
+                made += kept(words(question.help, look.muted, WIDTH, gap=2))
             for answer in answers:
                 made += answer_rows(answer_block(material, item, answer, material.label_of), look, WIDTH)
             rows += together(made, HEIGHT * 0.45)
@@ -227,15 +181,16 @@ def chime_picture(material: Material, *, large: bool = False) -> Paper:
 
 
 def contact(material: Material, *, large: bool = False) -> Paper:
-    """Return the contact agreement, on one page where ordinary print and a pressed page can hold it."""
+    """Return the contact agreement, on one page where print that is still easy to read lets it.
+
+    More than a page is in ordinary print: small letters would gain nothing.
+    """
     shared = material.filled(CONTACT)
     if shared is None:
         return tool_blank(material.blanks[CONTACT], material, large=large)
-    for tight in (1.0,) if large else (1.0, 0.92, 0.84, 0.76, 0.7):
-        look = Look(large, tight)
-        rows = _pairs(shared, material, look)
-        if page_count(rows) == 1:
-            break
+    looks = [Look(large, tight) for tight in ((1.0,) if large else (1.0, 0.92, 0.84))]
+    tries = [(_pairs(shared, material, look), look) for look in looks]
+    rows, look = next((one for one in tries if page_count(one[0]) == 1), tries[0])
     return _paper(shared.instrument.title, rows, material, look)
 
 
@@ -294,7 +249,7 @@ def feedback_card(material: Material, *, large: bool = False) -> Paper:
     rows = _title("Hvordan var det?", "Sæt ring om det, der passer. Du må springe over.", look, FEEDBACK)
     for item in for_citizen(material.blanks[FEEDBACK]):
         rows += question_rows(item, material, look)
-    rows += kept(_prompt("Det vil jeg også sige", "tale", look))
+    rows += kept(prompt_rows("Det vil jeg også sige", "tale", look))
     rows += pen_lines(3, look, WIDTH)
     rows += words(
         f"Giv kortet til {material.adviser_name or 'mig'}, næste gang I ses, eller send et billede af det. "

@@ -118,13 +118,20 @@ def tick_box(painter: Painter, x: float, y: float, side: float, *, on: bool) -> 
             painter.rule(*start, *end, stroke=style.ACCENT, weight=max(1.6, side / 8))
 
 
-def task(what: str, detail: str, look: Look, width: float, *, done: bool = False) -> list[Row]:
-    """Return something to be done: a box to tick, what it is, and below it who and when."""
-    side = look.size(17)
+def task(
+    what: str, detail: str, look: Look, width: float, *, done: bool = False, pictogram: str = ""
+) -> list[Row]:
+    """Return something to be done: a box to tick, its picture, what it is, and below it who and when."""
+    side, high = look.size(17), look.size(28)
     dx = side + look.size(11)
-    rows = text_rows([(without_cpr(what) or "…", look.bold)], look.bold, width=width - dx)
+    beside = high + look.size(8) if pictogram else 0.0
+    room = width - dx - beside
+    rows = text_rows([(without_cpr(what) or "…", look.bold)], look.bold, width=room)
     if detail:
-        rows += text_rows([(without_cpr(detail), look.muted)], look.muted, width=width - dx, gap=1)
+        rows += text_rows([(without_cpr(detail), look.muted)], look.muted, width=room, gap=1)
+    rows = shifted(rows, beside)
+    if pictogram:
+        rows[0] = with_picture(rows[0], pictogram, high)
     rows = shifted(rows, dx)
     first = rows[0]
 

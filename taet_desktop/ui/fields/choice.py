@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taet_desktop.domain.instrument import DONT_KNOW, DONT_KNOW_LABEL, FACE_STEPS, SCALE5_STEPS, Choice
+from taet_desktop.domain.instrument import (
+    DONT_KNOW,
+    DONT_KNOW_LABEL,
+    FACE_PICTURES,
+    FACE_STEPS,
+    SCALE5_PICTURES,
+    SCALE5_STEPS,
+    Choice,
+)
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import Field
 from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
@@ -118,16 +126,16 @@ class ScaleField(StepField):
     """The five CHIME steps, drawn as something that grows."""
 
     def __init__(self, *, pictures: bool = False) -> None:
-        drawings = [f"skala-{step}" for step in range(1, 6)]
-        super().__init__(SCALE5_STEPS, drawings, "ved-ikke", _BIG_PICTURE if pictures else _PICTURE)
+        *drawings, unknown = SCALE5_PICTURES
+        super().__init__(SCALE5_STEPS, drawings, unknown, _BIG_PICTURE if pictures else _PICTURE)
 
 
 class FacesField(StepField):
     """Five faces."""
 
     def __init__(self, *, pictures: bool = False) -> None:
-        drawings = [f"ansigt-{step}" for step in range(1, 6)]
-        super().__init__(FACE_STEPS, drawings, "ansigt-ved-ikke", _BIG_PICTURE if pictures else 64)
+        *drawings, unknown = FACE_PICTURES
+        super().__init__(FACE_STEPS, drawings, unknown, _BIG_PICTURE if pictures else 64)
 
 
 def _specs(choices: Sequence[Choice]) -> list[TileSpec]:
