@@ -15,7 +15,7 @@ from taet_desktop.reports.structure import Element
 from taet_desktop.reports.style import TextStyle
 
 SIDES_CM = (3, 5, 8)
-"""The sides that cards come in: for a key ring, for the hand, for the table."""
+"""The sides that cards come in: for a key ring, for the hand, for the table; the last two in large print."""
 _MARGIN = 9 * MM
 _FOOT = 13 * MM
 _GAP = 2 * MM
@@ -118,8 +118,8 @@ def _fitted(label: str, width: float, height: float, *, alone: bool) -> tuple[li
     """Return the word in the largest print that leaves room for the picture."""
     if not label:
         return [], text(6.0, bold=True)
-    size = height * (0.2 if alone else 0.125)
-    size = min(size, 22.0)
+    # A picture keeps most of the card; still, from 5 cm on the word is large print.
+    size = min(height * (0.2 if alone else 0.128), 22.0)
     while True:
         look = text(round(size, 1), bold=True)
         longest = max(look.face.width(word, look.size) for word in label.split())

@@ -20,6 +20,7 @@ from taet_desktop.domain.visit import Visit, VisitKind, VisitState
 from taet_desktop.domain.voices import ADVISER, Informant, QuestionForm, Voice
 from taet_desktop.instruments.loader import load_library
 from taet_desktop.pictograms.album import Album
+from taet_desktop.pictograms.boards import load_boards
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports.papers import documents, handover, min_plan, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
@@ -162,6 +163,7 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
         receipt="Sidst sagde du, at vi talte for længe. Derfor holdt vi en pause.",
         label_of=lambda pictogram: pictogram,
         picture_for=FINDER,
+        board_of=lambda board: load_boards()[board].filled if board in load_boards() else (),
     )
 
 

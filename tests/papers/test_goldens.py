@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports.cards import SIDES_CM, Card, card_pages
-from taet_desktop.reports.papers import documents
+from taet_desktop.reports.papers import documents, questions
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.paper import Paper, render
 from tests.papers import golden_pages as golden
@@ -41,6 +41,11 @@ def blank(tool: str) -> Maker:
 
 
 SHEETS = ("netvaerk", "livsmestring", "livstemaer", "laering")
+NAMED = {"maal-og-aftaler", "netvaerkskort", "chime", *(f"stillads-{name}" for name in SHEETS)}
+"""Tools whose empty paper has a name of its own here."""
+BY_PEN = sorted(
+    tool.id for tool in k.blanks().values() if questions.for_citizen(tool) and tool.id not in NAMED
+)
 PAPERS: dict[str, Maker] = {
     **k.PAPERS,
     "netvaerk": filled("netvaerkskort"),
@@ -49,6 +54,7 @@ PAPERS: dict[str, Maker] = {
     "chime-udfyldt": filled("chime"),
     "stillads": filled("stillads-livsmestring"),
     **{f"stillads-{name}-tom": blank(f"stillads-{name}") for name in SHEETS},
+    **{f"{tool}-til-pen": blank(tool) for tool in BY_PEN},
 }
 CARDS = [Card("ja", "ja"), Card("nej", "nej"), Card("pause", "pause"), Card("hjælp", "hjaelp")]
 

@@ -12,10 +12,12 @@ import pytest
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.pictograms.boards import load_boards
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports import pdf
+from taet_desktop.reports.cards import Card, card_pages
 from taet_desktop.reports.papers import documents, min_plan, pocket, questions
-from taet_desktop.reports.papers.material import Material, without_law
+from taet_desktop.reports.papers.material import without_law
 from taet_desktop.reports.papers.paper import A4, MM, Paper, draw, render, without_cpr
 from tests.papers import paper_kit as k
 from tests.papers.golden_pages import structure
@@ -206,15 +208,10 @@ def test_a_pocket_card_is_as_large_as_a_credit_card() -> None:
     assert text.count("Ringe til svømmehallen om onsdag") == 2
 
 
-SMALLER = {"min-plan": {12.0, 14.0, 14.5, 15.0, 16.0}, "lommekort": {9.0}}
-"""Sizes of the frame in large print beside the foot's: the words at the faces, how to cut."""
-
-
-@pytest.mark.parametrize("paper", k.PAPERS)
-def test_large_print_has_no_small_body_text(paper: str) -> None:
-    made: Material = k.ordinary()
+def letters(paper: Paper) -> dict[float, int]:
+    """Return how many letters a paper has of each size."""
     sizes: dict[float, int] = {}
-    with pikepdf.open(io.BytesIO(draw(k.PAPERS[paper](made, True), SVG).data)) as opened:
+    with pikepdf.open(io.BytesIO(draw(paper, SVG).data)) as opened:
         for page in opened.pages:
             size = 0.0
             for stroke in pikepdf.parse_content_stream(page):
@@ -223,9 +220,28 @@ def test_large_print_has_no_small_body_text(paper: str) -> None:
                     size = float(operands[1])
                 elif str(stroke.operator) == "Tj":
                     sizes[size] = sizes.get(size, 0) + len(bytes(operands[0]))
+    return sizes
+
+
+SMALLER = {"min-plan": {12.0, 14.0, 14.5, 15.0, 16.0}, "lommekort": {9.0}}
+"""Sizes of the frame in large print beside the foot's: the words at the faces, how to cut."""
+
+
+@pytest.mark.parametrize("paper", k.PAPERS)
+def test_large_print_has_no_small_body_text(paper: str) -> None:
+    sizes = letters(k.PAPERS[paper](k.ordinary(), True))
     small = {round(size, 1) for size in sizes if size < 17.9}
     assert small <= {14.0} | SMALLER.get(paper.removesuffix("-tom"), set())
     assert sizes.get(18.0, 0) > 40
+
+
+@pytest.mark.parametrize("side", [5, 8])
+def test_a_card_is_large_print_unless_it_is_for_a_key_ring(side: int) -> None:
+    """On 3 cm a word of 18 points would leave no room for the picture, and seldom have room itself."""
+    labels = {cell.label: cell.pictogram for board in load_boards().values() for cell in board.filled}
+    del labels["bedsteforældre"]  # the one word that is too long for 5 cm
+    cards = [Card(label, pictogram) for label, pictogram in labels.items()]
+    assert {size for size in letters(card_pages("Alle", cards, side)) if size < 18} == {8.0}, "the foot"
 
 
 def test_the_contact_agreement_fits_one_page() -> None:
