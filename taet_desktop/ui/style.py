@@ -36,6 +36,8 @@ class Appearance(QObject):
         self.setObjectName("appearance")
         self.theme: Theme = tokens.LIGHT
         self.worn: Theme | None = None
+        self.blinks = True
+        self.flash_time = 0
         self._loaded: set[str] = set()
 
     def load_font(self, name: str) -> None:
@@ -73,13 +75,14 @@ def current() -> Theme:
     return look.worn or look.theme
 
 
-def wear(widget: QWidget, theme: Theme, more: str = "") -> None:
+def wear(widget: QWidget, theme: Theme, more: str = "", *, still: bool = False) -> None:
     """Dress one widget and all inside it in another theme, which paints and measures until `take_off`.
 
     For the turned screen alone: nothing else is seen while it is worn, and nothing else is dressed anew.
-    `more` are rules of the style sheet beside the common ones.
+    `more` are rules of the style sheet beside the common ones; with `still` not even the caret blinks.
     """
     appearance().worn = theme
+    _blink(not still)
     font = QFont(FAMILY)
     font.setPixelSize(theme.size(tokens.BODY))
     widget.setFont(font)
@@ -90,6 +93,20 @@ def wear(widget: QWidget, theme: Theme, more: str = "") -> None:
 def take_off() -> None:
     """Go back to the adviser's own theme."""
     appearance().worn = None
+    _blink(True)
+
+
+def _blink(on: bool) -> None:
+    """Let the caret blink as the machine wants it, or stand still."""
+    look = appearance()
+    if look.blinks == on:
+        return
+    look.blinks = on
+    if on:
+        QApplication.setCursorFlashTime(look.flash_time)
+    else:
+        look.flash_time = QApplication.cursorFlashTime()
+        QApplication.setCursorFlashTime(0)
 
 
 def apply(app: QApplication, settings: Settings) -> Theme:

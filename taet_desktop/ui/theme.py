@@ -5,7 +5,9 @@ Every text colour stands at 4.5:1 or more on both `paper` and `surface` (WCAG 2.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 FAMILY = "Atkinson Hyperlegible"
 
@@ -62,6 +64,11 @@ class Theme:
     text_scale: int = 100
     least_target: int = TARGET
     answer_target: int = ANSWER_TARGET
+
+    @property
+    def turned(self) -> bool:
+        """Whether this is a look of the turned screen."""
+        return self.least_target >= CITIZEN_TARGET
 
     def size(self, pixels: int) -> int:
         """Return a text size, or anything that must grow with the text, in pixels at this text scale."""
@@ -146,6 +153,55 @@ CONTRAST = Theme(
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how well two colours can be told from each other, as WCAG 2.1 measures it: 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    def channel(value: int) -> float:
+        share = value / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (channel(value) for value in _channels(color))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+@cache
+def strengthened(theme: Theme, least: float) -> Theme:
+    """Return the theme with every colour of words at least so easy to read on whatever it may stand on."""
+    common = (theme.paper, theme.surface, theme.hover, theme.accent_soft)
+
+    def stronger(name: str, *more: str) -> str:
+        return _towards(theme.color(name), theme.ink, [*common, *more], least)
+
+    return replace(
+        theme,
+        muted=stronger("muted"),
+        accent=stronger("accent"),
+        good=stronger("good", theme.good_soft),
+        care=stronger("care", theme.care_soft),
+        stop=stronger("stop", theme.stop_soft),
+    )
+
+
+def _towards(color: str, ink: str, grounds: Sequence[str], least: float) -> str:
+    """Mix a colour with the ink, as little as will do."""
+    for part in range(0, 101, 4):
+        mixed = [
+            round(a + (b - a) * part / 100) for a, b in zip(_channels(color), _channels(ink), strict=True)
+        ]
+        found = "#" + "".join(f"{value:02X}" for value in mixed)
+        if min(contrast(found, ground) for ground in grounds) >= least:
+            return found
+    return ink
 
 
 def choose(name: str, *, system_dark: bool, text_scale: int = 100) -> Theme:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -94,10 +94,22 @@ class Canvas(Surface):
         if key != self.current:
             self.current = key
             self._say()
+        self.show_thing(key)
+
+    def show_thing(self, key: str) -> None:
+        """Let a thing be seen where one has come closer."""
         one = self.thing(key)
         if one is not None:
             self.view.reveal(one.at, one.radius * self.view.scale + 8)
         self.redraw()
+
+    def frame_of(self, key: str) -> QRect:
+        """Return the pixels that a thing fills."""
+        one = self.thing(key)
+        if one is None:
+            return QRect()
+        at, reach = self.view.to_screen(one.at), one.radius * self.view.scale
+        return QRectF(at.x() - reach, at.y() - reach, reach * 2, reach * 2).toAlignedRect()
 
     def name_surface(self, title: str, description: str) -> None:
         """Tell screen readers what the surface is and, in words, all that is on it."""

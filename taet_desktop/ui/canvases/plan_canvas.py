@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -151,6 +151,9 @@ class PlanCanvas(Canvas):
                 if self.box_of(one.key).holds(at.x(), at.y() + _TOP, reach):
                     return one
         return None
+
+    def frame_of(self, key: str) -> QRect:
+        return self._pixels(self.box_of(key)).toAlignedRect()
 
     def may_drag(self, key: str) -> bool:
         return super().may_drag(key) and step_number(key) is not None

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +68,9 @@ class ScaffoldCanvas(InkedCanvas):
     def box(self, place: str) -> QRectF:
         """Return where a place is seen, in pixels."""
         return self._on_screen(self._places[place][1])
+
+    def frame_of(self, key: str) -> QRect:
+        return self.box(key).toAlignedRect()
 
     def _on_screen(self, box: Box) -> QRectF:
         return QRectF(

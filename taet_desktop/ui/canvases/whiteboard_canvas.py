@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -82,6 +82,10 @@ class WhiteboardCanvas(InkedCanvas):
         wide, high = (side * self.view.scale for side in extent(self._items[thing.key]))
         at = self.view.to_screen(thing.at)
         return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
+
+    def frame_of(self, key: str) -> QRect:
+        thing = self.thing(key)
+        return self.box(thing).toAlignedRect() if thing is not None else QRect()
 
     def held_at(self, point: QPointF) -> QPointF:
         one = self._items.get(self.held)

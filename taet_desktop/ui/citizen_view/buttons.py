@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
 
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.theme import LARGE
 from taet_desktop.ui.widgets import PrimaryButton, QuietButton
+
+CORNER = 36
+"""Pixels that the signs in the corner are never larger than."""
 
 
 class BigButton(QuietButton):
@@ -33,16 +35,25 @@ class BigPrimary(PrimaryButton):
 
 
 class CornerButton(QuietButton):
-    """For those who look for it: muted, with a name that screen readers say."""
+    """For those who look for it: muted, with a name that screen readers say.
+
+    `sign` is written where there is no icon; `word` stands beside either.
+    """
 
     role = "corner"
 
-    def __init__(self, text: str, icon: str, name: str, said: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent=parent)
+    def __init__(self, name: str, said: str, *, sign: str = "", icon: str = "", word: str = "") -> None:
+        super().__init__(sign)
+        # The distance that stands between a sign and its word stands after an icon too.
+        self._sign, self._word = sign, f" {word}" if word else ""
         if icon:
-            icons.set_icon(self, icon, "muted", style.current().size(LARGE))
+            icons.set_icon(self, icon, "muted", min(CORNER, style.current().size(LARGE)))
         self.setObjectName(name)
         self.setAccessibleName(said)
+
+    def show_word(self, shown: bool) -> None:
+        """Write the word beside the sign, or leave it out."""
+        self.setText(self._sign + (self._word if shown else ""))
 
 
 def _enlarge(button: PrimaryButton | QuietButton, icon: str, name: str, *, after: bool) -> None:

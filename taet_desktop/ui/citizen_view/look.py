@@ -14,16 +14,22 @@ USUAL = 140
 USUAL_ON_TALL = 170
 _TALL = 900
 """Pixels. On a small laptop the answers must have room; on a larger screen the words may be larger too."""
+EASY = 7.0
+"""The least contrast of words against what they stand on (WCAG 2.1 AAA)."""
 COLOURS = ("light", "dark", "contrast")
 COLOUR_NAMES = {"light": "lys", "dark": "mørk", "contrast": "høj kontrast"}
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Text size in per cent and the name of the colours."""
+    """Text size in per cent and the name of the colours; `calm` lets nothing move and leaves pictures out.
+
+    Pictures that are answers stay, of course.
+    """
 
     scale: int = USUAL
     colours: str = "light"
+    calm: bool = False
 
     def larger(self) -> Look:
         """Return the next larger look, or the same one."""
@@ -38,10 +44,14 @@ class Look:
         at = COLOURS.index(self.colours) + 1
         return replace(self, colours=COLOURS[at % len(COLOURS)])
 
+    def with_calm(self, calm: bool) -> Look:
+        """Return the same look with more calm, or as it was."""
+        return replace(self, calm=calm)
+
     def theme(self) -> Theme:
-        """Return the tokens: nothing that can be touched is lower than 64 pixels."""
+        """Return the tokens: nothing that can be touched is lower than 64 pixels, all words read easily."""
         return replace(
-            tokens.THEMES[self.colours],
+            tokens.strengthened(tokens.THEMES[self.colours], EASY),
             text_scale=self.scale,
             least_target=tokens.CITIZEN_TARGET,
             answer_target=tokens.CITIZEN_TARGET,
@@ -64,7 +74,8 @@ QLabel[role="prompt"] {{ font-size: {headline}px; font-weight: 700; }}
 QLabel[role="say"] {{ font-size: {large}px; color: {theme.ink}; }}
 QLabel[role="help"], QLabel[role="error"] {{ font-size: {theme.size(tokens.BODY)}px; }}
 QLabel[role="muted"], QLabel[role="help"] {{ color: {theme.ink}; }}
-QPlainTextEdit, QLineEdit {{ border: 2px solid {theme.field_line}; margin: 0; }}
+QPlainTextEdit, QLineEdit {{ border: 2px solid {theme.field_line}; margin: 0;
+  placeholder-text-color: {theme.muted}; }}
 QPushButton[big="true"] {{ font-size: {min(large, 36)}px; min-height: 64px; padding: 0 20px;
   border-radius: 14px; }}
 QPushButton[big="true"][tight="true"] {{ font-size: 19px; padding: 0 2px; }}
@@ -73,7 +84,9 @@ QPushButton[role="key"] {{ font-size: {headline}px; background: {theme.surface};
 QPushButton[role="key"]:hover, QPushButton[role="key"]:pressed {{ background: {theme.hover}; }}
 QPushButton[role="key"]:focus {{ border-color: {theme.accent}; }}
 QPushButton[role="key"]:disabled {{ color: {theme.muted}; border-color: {theme.line}; }}
-QPushButton[role="corner"] {{ color: {theme.muted}; font-size: {large}px; padding: 0 8px; min-width: 48px; }}
+QPushButton[role="corner"] {{ color: {theme.ink}; font-size: {min(large, 26)}px; padding: 0 10px;
+  min-width: 44px; }}
+QPushButton[role="corner"]:checked {{ background: {theme.accent_soft}; }}
 QPushButton[role="corner"]:hover {{ background: {theme.hover}; }}
 QPushButton[role="corner"]:focus {{ border-color: {theme.accent}; }}
 QPushButton[role="corner"]:disabled {{ color: {theme.field_line}; }}

@@ -13,6 +13,7 @@ from taet_desktop.domain.instrument import Item, ItemKind
 from taet_desktop.domain.own_texts import OWN_TEXTS
 from taet_desktop.domain.voices import CITIZEN, QuestionForm, Source
 from taet_desktop.ui import style
+from taet_desktop.ui.canvases.canvas import Canvas
 from taet_desktop.ui.citizen_view.buttons import BigButton
 from taet_desktop.ui.fields.answer_box import WORDS, AnswerBox
 from taet_desktop.ui.fields.base import FieldContext, Place
@@ -29,8 +30,11 @@ _TALL = 620
 """The height, in pixels at 100 % text, from which the picture has room above the question."""
 _READ_AT_MOST = 12
 """How many choices are read aloud after the question: nobody listens to a board of sixty."""
-_EDGE = 32
+_LEAST_ROOM = 280
+"""Pixels that a drawing gets in height even where the words take nearly all of it."""
+_EDGE, _TOP = 32, 8
 _GAP = 20
+_BELOW_HEAD = 18
 
 
 class CitizenQuestion(QScrollArea):
@@ -67,7 +71,9 @@ class CitizenQuestion(QScrollArea):
         self._offer_more()
 
     def _picture(self, pictogram: str) -> PictogramView | None:
-        return PictogramView(pictogram, min(128, style.current().size(72))) if pictogram else None
+        """Return the question's picture; smaller above a drawing, which is what is to be seen."""
+        most, usual = (72, 48) if self.box.field.drawing else (128, 72)
+        return PictogramView(pictogram, min(most, style.current().size(usual))) if pictogram else None
 
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
@@ -82,24 +88,27 @@ class CitizenQuestion(QScrollArea):
         words.setSpacing(8)
         words.addWidget(self.prompt)
         words.addWidget(self.help)
-        words.addWidget(self.aloud, 0, centre)
         self._head.setSpacing(_GAP)
         self._head.addStretch(1)
         if self.picture is not None:
             self._head.addWidget(self.picture, 0, centre)
         self._head.addLayout(words, 0)
+        self._head.addWidget(self.aloud, 0, centre)
         self._head.addStretch(1)
+        if self.box.field.drawing:
+            self._head.addWidget(self.more, 0, centre)
         inside = QWidget()
         inside.setMaximumWidth(style.current().size(_WIDEST))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(18)
+        column.setSpacing(_BELOW_HEAD)
         column.addLayout(self._head)
         column.addWidget(self.box)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        if not self.box.field.drawing:
+            column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         holder = QWidget()
         row = QVBoxLayout(holder)
-        row.setContentsMargins(_EDGE, 8, _EDGE, 8)
+        row.setContentsMargins(_EDGE, _TOP, _EDGE, _TOP)
         row.addStretch(2)
         across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         across.addStretch(1)
@@ -121,6 +130,10 @@ class CitizenQuestion(QScrollArea):
     def words_shown(self) -> bool:
         """Tell whether the line for own words is seen."""
         return self.box.words is not None and self.more.isHidden()
+
+    def canvas(self) -> Canvas | None:
+        """Return what is drawn on, where the answer is a drawing."""
+        return next((one for one in self.box.field.stops() if isinstance(one, Canvas)), None)
 
     def settle(self) -> None:
         """Let the field decide about what is half typed."""
@@ -159,17 +172,27 @@ class CitizenQuestion(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        """Put the picture where there is room for it, and let the question be as wide as its words."""
-        tall = self.window().height() >= style.current().size(_TALL)
+        """Put the picture where there is room for it, and let the question be as wide as its words.
+
+        A drawing is seen whole below its question.
+        """
+        field = self.box.field
+        tall = self.window().height() >= style.current().size(_TALL) and not field.drawing
         above = QBoxLayout.Direction.TopToBottom
         self._head.setDirection(above if tall else QBoxLayout.Direction.LeftToRight)
-        room = min(self.viewport().width() - 2 * _EDGE, style.current().size(_WIDEST))
-        if self.picture is not None and not tall:
-            room -= self.picture.width() + _GAP
+        whole = min(self.viewport().width() - 2 * _EDGE, style.current().size(_WIDEST))
+        room = whole
+        if not tall:
+            beside = [self.picture, self.aloud, *([self.more] if field.drawing else [])]
+            room -= sum(one.sizeHint().width() + _GAP for one in beside if one and not one.isHidden())
         for label in (self.prompt, self.help):
             label.ensurePolished()
             words = label.fontMetrics().horizontalAdvance(label.text()) + 8
             label.setMinimumWidth(max(1, min(words, room)))
+        if field.drawing:
+            head = self._head.heightForWidth(whole)
+            left = self.viewport().height() - 2 * _TOP - head - _BELOW_HEAD
+            field.give_room(max(_LEAST_ROOM, left))
 
     def _choices(self) -> str:
         """Return what can be chosen, to be read after the question."""

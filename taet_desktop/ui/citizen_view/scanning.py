@@ -1,18 +1,19 @@
 """Two switches, or one: a frame goes from choice to choice, and the other switch chooses.
 
 Space is *next* and Enter is *choose*, which is what switch boxes send. With one switch the frame goes on by
-itself and either key chooses.
+itself and either key chooses. Many choices are come to row by row: choosing a row goes into it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 
 from taet_desktop.ui import style
+from taet_desktop.ui.citizen_view.reach import Group, Spot, Target, box_in
 from taet_desktop.ui.fields.base import scroll_area_of
 
 EVERY_MS = 2_500
@@ -42,14 +43,20 @@ class Frame(QWidget):
 
 
 class Scanner(QObject):
-    """Moves over what `targets` gives, asked anew at every step since questions come and go."""
+    """Moves over what `targets` gives, asked anew at every step since questions come and go.
 
-    def __init__(self, view: QWidget, targets: Callable[[], list[QWidget]], *, alone: bool) -> None:
+    `chose` carries what was chosen, when everything that follows from it is laid out.
+    """
+
+    chose = Signal(object)
+
+    def __init__(self, view: QWidget, targets: Callable[[], list[Target]], *, alone: bool) -> None:
         super().__init__(view)
         self._view = view
         self._targets = targets
         self._alone = alone
-        self._at: QWidget | None = None
+        self._at: Target | None = None
+        self._inside: Group | None = None
         self.frame = Frame(view)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -57,33 +64,47 @@ class Scanner(QObject):
         view.installEventFilter(self)
 
     @property
-    def target(self) -> QWidget | None:
+    def target(self) -> Target | None:
         """What the frame is around."""
-        return self._at if self._at in self._targets() else None
+        return self._at if self._at in self._present() else None
 
-    def begin(self, at: QWidget | None = None) -> None:
+    def begin(self, at: Target | None = None) -> None:
         """Start at the first choice of what is shown now, or at the one given."""
+        self._inside = None
         targets = self._targets()
         self._put(at if at in targets else targets[0] if targets else None)
         if self._alone:
             self._timer.start()
 
     def next(self) -> None:
-        """Go on to the next choice, round the end."""
-        targets = self._targets()
+        """Go on to the next choice, round the end; from the end of a row out of it again."""
+        targets = self._present()
         at = targets.index(self._at) + 1 if self._at in targets else 0
-        self._put(targets[at % len(targets)] if targets else None)
+        if self._inside is not None and at == len(targets):
+            out, self._inside = self._inside, None
+            self._put(out)
+        else:
+            self._put(targets[at % len(targets)] if targets else None)
 
     def choose(self) -> None:
         """Choose what the frame is around."""
         target = self.target
         if target is None:
             self.begin()
+            return
+        if isinstance(target, Group):
+            self._inside = target
+            self._put(target.members[0])
+            return
+        if self._inside is not None:
+            self._at, self._inside = self._inside, None
+        if isinstance(target, Spot):
+            target.choose()
         elif isinstance(target, QAbstractButton):
             target.click()
         else:
             press(target)
-        QTimer.singleShot(0, self, self._follow)
+        QTimer.singleShot(0, self, lambda: self._chosen(target))
 
     def key(self, key: int) -> bool:
         """Take a key; tell whether it was one of the switches."""
@@ -102,21 +123,38 @@ class Scanner(QObject):
             QTimer.singleShot(0, self, self._follow)
         return False
 
-    def _put(self, target: QWidget | None) -> None:
-        self._at = target
-        if target is not None:
-            area = scroll_area_of(target)
-            if area is not None:
-                area.ensureWidgetVisible(target, 0, 40)
+    def _present(self) -> list[Target]:
+        """Return what is gone through now: everything, or the row that somebody went into."""
+        targets = self._targets()
+        if self._inside is not None and self._inside in targets:
+            return list(self._inside.members)
+        self._inside = None
+        return targets
+
+    def _chosen(self, target: Target) -> None:
+        self.chose.emit(target)
         self._follow()
+
+    def _put(self, target: Target | None) -> None:
+        self._at = target
+        self._reveal()
+        self._follow()
+
+    def _reveal(self) -> None:
+        """Let what the frame is around be seen."""
+        target = self._at
+        widget = target.members[0] if isinstance(target, Group) else target
+        if isinstance(widget, Spot):
+            widget.canvas.show_thing(widget.key)
+            widget = widget.canvas
+        area = scroll_area_of(widget) if widget is not None else None
+        if area is not None and widget is not None:
+            area.ensureWidgetVisible(widget, 0, 40)
 
     def _follow(self) -> None:
         target = self.target
         self.frame.setGeometry(self._view.rect())
-        if target is None:
-            self.frame.box = QRect()
-        else:
-            self.frame.box = QRect(target.mapTo(self._view, QPoint()), target.size())
+        self.frame.box = QRect() if target is None else box_in(target, self._view)
         self.frame.raise_()
         self.frame.show()
         self.frame.update()

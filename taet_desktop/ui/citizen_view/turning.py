@@ -96,7 +96,7 @@ class Turning(QObject):
         place = self.view.place()
         if self._leaving:
             return {"place": self._adviser_place(place)}
-        return {"turned": place | {"look": (self.look.scale, self.look.colours)}}
+        return {"turned": place | {"look": (self.look.scale, self.look.colours, self.look.calm)}}
 
     def resume(self, state: dict[str, Any]) -> None:
         """Turn the screen again after unlocking, if it was turned."""

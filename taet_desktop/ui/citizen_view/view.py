@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import Item, ItemKind
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.ui import style
-from taet_desktop.ui.citizen_view.buttons import BigButton, BigPrimary, CornerButton
+from taet_desktop.ui.citizen_view.buttons import BigButton, BigPrimary
 from taet_desktop.ui.citizen_view.calm import CalmPage
-from taet_desktop.ui.citizen_view.dots import Dots
+from taet_desktop.ui.citizen_view.corner import Corner
+from taet_desktop.ui.citizen_view.foot import Foot
 from taet_desktop.ui.citizen_view.leave import Delay, LeavePage
-from taet_desktop.ui.citizen_view.look import COLOUR_NAMES, Look, rules
+from taet_desktop.ui.citizen_view.look import Look, rules
 from taet_desktop.ui.citizen_view.question import CitizenQuestion
+from taet_desktop.ui.citizen_view.reach import Spot, Target, answers_of, corner_of
 from taet_desktop.ui.citizen_view.scanning import Scanner
 from taet_desktop.ui.citizen_view.way import asked_of_citizen, dots, first_of, section_of
 from taet_desktop.ui.fields.base import FieldContext, Place, chain
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
-from taet_desktop.ui.widgets import Label
 
 if TYPE_CHECKING:
     from taet_desktop.ui.pages.visit.open_tool import OpenTool
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 HOLD_MS = 2_000
 """How long Esc is held to leave."""
 
-_BETWEEN = 2 * 32 + 6 * 16
-"""Pixels of edges and distances in the row of buttons."""
 _ONE_ANSWER = {ItemKind.CHOICE, ItemKind.SCALE5, ItemKind.FACES}
 QUESTION, PAUSE, THANKS, LEAVE = "question", "pause", "thanks", "leave"
 
@@ -68,7 +67,7 @@ class CitizenView(QWidget):
     def __init__(self, asking: Asking) -> None:
         super().__init__()
         theme = asking.look.theme()
-        style.wear(self, theme, rules(theme))
+        style.wear(self, theme, rules(theme), still=asking.look.calm)
         style.set_role(self, "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,6 +83,7 @@ class CitizenView(QWidget):
         self.scanner: Scanner | None = None
         if asking.scanning:
             self.scanner = Scanner(self, self.targets, alone=asking.scanning == "one")
+            self.scanner.chose.connect(self._after_choice)
             app = QApplication.instance()
             if isinstance(app, QApplication):
                 app.focusChanged.connect(self._hold_focus)
@@ -91,23 +91,13 @@ class CitizenView(QWidget):
     # --- building
 
     def _make_parts(self) -> None:
-        look = self._asking.look
-        self.door = CornerButton("", "lock", "citizen-door", "Til rådgiveren")
-        self.smaller = CornerButton("A−", "", "citizen-smaller", "Mindre tekst")
-        self.larger = CornerButton("A+", "", "citizen-larger", "Større tekst")
-        self.colours = CornerButton(
-            "", "contrast", "citizen-colours", f"Farver: {COLOUR_NAMES[look.colours]}"
-        )
-        self.smaller.setEnabled(look.smaller() != look)
-        self.larger.setEnabled(look.larger() != look)
-        self.trouble = Label("", "say", wrap=False)
-        self.dots = Dots()
-        self.back = BigButton("tilbage", "chevron-left", "citizen-back")
-        self.rest = BigButton("pause", "pause", "citizen-pause")
-        self.down = BigButton("se mere", "chevron-down", "citizen-down")
-        self.skip = BigButton("spring over", "skip", "citizen-skip")
-        self.forward = BigPrimary("videre", "chevron-right", "citizen-forward", after=True)
-        self.go_on = BigPrimary("Fortsæt", "", "citizen-go-on")
+        self.top = top = Corner(self._asking.look)
+        self.door, self.smaller, self.larger = top.door, top.smaller, top.larger
+        self.colours, self.calm, self.dots, self.trouble = top.colours, top.calm, top.dots, top.trouble
+        self.foot = foot = Foot()
+        self.back, self.rest, self.down = foot.back, foot.rest, foot.down
+        self.skip, self.forward = foot.skip, foot.forward
+        self.go_on = BigPrimary("Fortsæt", "chevron-right", "citizen-go-on", after=True)
         self.again = BigButton("tilbage", "chevron-left", "citizen-again")
         self.leave_page = LeavePage(self._asking.delay)
         self.room = QWidget()
@@ -125,34 +115,12 @@ class CitizenView(QWidget):
             self.pages.addWidget(page)
 
     def _lay_out(self) -> None:
-        self.top = QWidget()
-        top = QHBoxLayout(self.top)
-        top.setContentsMargins(20, 8, 32, 0)
-        top.setSpacing(4)
-        for widget in (self.door, self.smaller, self.larger, self.colours):
-            top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(self.trouble)
-        top.addStretch(1)
-        top.addWidget(self.dots)
-        self.foot = QWidget()
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(32, 8, 32, 20)
-        foot.setSpacing(16)
-        foot.addWidget(self.back)
-        foot.addWidget(self.rest)
-        foot.addStretch(1)
-        foot.addWidget(self.down)
-        foot.addStretch(1)
-        foot.addWidget(self.skip)
-        foot.addWidget(self.forward)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.pages, 1)
         column.addWidget(self.foot)
-        self.down.hide()
 
     def _connect(self) -> None:
         look = self._asking.look
@@ -160,6 +128,7 @@ class CitizenView(QWidget):
         self.smaller.clicked.connect(lambda: self.look_wanted.emit(look.smaller()))
         self.larger.clicked.connect(lambda: self.look_wanted.emit(look.larger()))
         self.colours.clicked.connect(lambda: self.look_wanted.emit(look.other_colours()))
+        self.calm.clicked.connect(lambda: self.look_wanted.emit(look.with_calm(not look.calm)))
         self.back.clicked.connect(lambda: self.step(-1))
         self.forward.clicked.connect(lambda: self.step(1))
         self.skip.clicked.connect(lambda: self.step(1))
@@ -253,7 +222,7 @@ class CitizenView(QWidget):
 
     def show_trouble(self, text: str) -> None:
         """Say quietly that something isn't saved; an empty text takes it away."""
-        self.trouble.setText(text)
+        self.top.show_trouble(text)
 
     def settle(self) -> None:
         """Let the field decide about what is half typed."""
@@ -273,6 +242,8 @@ class CitizenView(QWidget):
         pictogram = item.pictogram or section.pictogram or self.tool.instrument.pictogram
         form = self._asking.form_of(item)
         answers = self.tool.history.answers
+        if self._asking.look.calm:
+            pictogram = ""
         self.question = CitizenQuestion(item, form, pictogram, self._asking.context, answers)
         self.question.edited.connect(self._on_edited)
         self.question.verticalScrollBar().rangeChanged.connect(self._offer_down)
@@ -286,6 +257,7 @@ class CitizenView(QWidget):
         self._chain()
         self._say_way()
         self._offer_down()
+        self._offer_pad()
         if self.scanner is None:
             self.question.go_to(at)
 
@@ -293,8 +265,7 @@ class CitizenView(QWidget):
         if self.question is None:
             return
         way = [self.down, self.forward, self.skip, self.rest, self.back]
-        corner = [self.door, self.smaller, self.larger, self.colours]
-        chain([*self.question.stops(), *way, *corner])
+        chain([*self.question.stops(), *way, *self.top.buttons()])
 
     def _focus(self, name: str) -> None:
         if self.scanner is not None:
@@ -331,30 +302,43 @@ class CitizenView(QWidget):
             self.scanner.begin(self.forward)
 
     def _offer_down(self) -> None:
-        self.down.setVisible(self.question is not None and self.question.more_below())
+        self.foot.offer_down(self.question is not None and self.question.more_below())
 
     def _page_down(self) -> None:
         if self.question is not None:
             bar = self.question.verticalScrollBar()
             bar.setValue(bar.value() + bar.pageStep() * 3 // 4)
 
-    def targets(self) -> list[QWidget]:
+    # --- switches
+
+    def targets(self) -> list[Target]:
         """Return what the switches can reach on the page that is shown, in order."""
-        if self.page == PAUSE:
-            return [self.go_on]
-        if self.page == THANKS:
-            return [self.again]
-        if self.page == LEAVE:
-            return [self.leave_page.return_button]
+        alone = {PAUSE: self.go_on, THANKS: self.again, LEAVE: self.leave_page.return_button}
+        if self.page in alone:
+            return [alone[self.page]]
         if self.question is None:
             return []
-        answers = [
-            one
-            for one in self.question.box.field.stops()
-            if one.isEnabled() and not one.isHidden() and not isinstance(one, AnswerText | AnswerLine)
-        ]
-        way = [self.forward, self.skip, self.rest, self.back]
-        return [*answers, *(one for one in way if one.isEnabled())]
+        way = [one for one in (self.forward, self.skip, self.rest, self.back) if one.isEnabled()]
+        answers = answers_of(self.question.box.field, self.foot.pad.buttons())
+        return [*answers, *way, *corner_of(self.top.buttons()[1:])]
+
+    def _after_choice(self, target: Target) -> None:
+        """Let what moves a thing follow what was chosen, and the frame go to what can be done with it."""
+        if self.scanner is None:
+            return
+        self._offer_pad()
+        targets = self.targets()
+        if not isinstance(target, Spot):
+            if self.scanner.target is None:
+                pad = [one for one in self.foot.pad.buttons() if one in targets]
+                self.scanner.begin(pad[0] if pad else None)
+            return
+        at = targets.index(target) if target in targets else 0
+        self.scanner.begin(next((one for one in targets[at:] if not isinstance(one, Spot)), None))
+
+    def _offer_pad(self) -> None:
+        if self.scanner is not None and self.question is not None:
+            self.foot.show_pad(self.question.canvas())
 
     # --- keys
 
@@ -373,26 +357,14 @@ class CitizenView(QWidget):
             self._hold.stop()
         event.accept()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Write the words of the way smaller where they would be cut: every button is always there."""
-        buttons = [self.back, self.rest, self.down, self.skip, self.forward]
-        for tight in ("false", "true"):
-            for button in buttons:
-                style.set_state(button, "tight", tight)
-            if sum(button.sizeHint().width() for button in buttons) + _BETWEEN <= self.width():
-                return
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._hold.stop()
 
     def _hold_focus(self, _old: QObject | None, new: QObject | None) -> None:
-        """With switches the keys belong to the scanner, except where somebody types."""
+        """With switches the keys belong to the scanner, until a hand puts the caret where one types."""
         if not isinstance(new, QWidget) or new is self or not self.isAncestorOf(new):
             return
-        if not isinstance(new, AnswerText | AnswerLine):
+        typing = isinstance(new, AnswerText | AnswerLine) and QApplication.mouseButtons()
+        if not typing:
             QTimer.singleShot(0, self, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -109,6 +109,19 @@ class Field(QWidget):
     changed = Signal()
     problem = Signal(str)
     typing_part = ""
+    drawing = False
+    """Whether the answer is one drawing, which can be fitted to a height."""
+    room = 0
+    """The height in pixels within which a drawing is to be seen whole; 0 where the page decides."""
+
+    def give_room(self, high: int) -> None:
+        """Let a drawing be seen whole within a height, in pixels."""
+        if high != self.room:
+            self.room = high
+            self._fit()
+
+    def _fit(self) -> None:
+        """Take the size that fits the room there is."""
 
     def value(self) -> Any:
         """Return the plain value, None for nothing."""
@@ -135,6 +148,10 @@ class Field(QWidget):
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
         return list(self.parts().values())
+
+    def switch_stops(self) -> list[QWidget]:
+        """Return what somebody who answers with switches goes through now, in order."""
+        return self.stops()
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only, or let answer."""

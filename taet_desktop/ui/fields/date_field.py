@@ -34,6 +34,10 @@ class DateLine(AnswerLine):
         self.left.emit()
 
 
+class CalendarButton(IconButton):
+    """Opens the calendar, which has a window and keys of its own."""
+
+
 class DateEntry(QWidget):
     """A line and a calendar button. `edited` is emitted by people.
 
@@ -54,7 +58,7 @@ class DateEntry(QWidget):
         self.line.setProperty("partName", "skriv datoen")
         self.line.edited.connect(self._typed)
         self.line.left.connect(self._settle)
-        self.button = IconButton("calendar", "Vælg i kalenderen")
+        self.button = CalendarButton("calendar", "Vælg i kalenderen")
         self.button.clicked.connect(self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

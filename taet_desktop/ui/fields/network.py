@@ -26,6 +26,8 @@ from taet_desktop.ui.fields.touch import TouchLink
 from taet_desktop.ui.widgets import Chip, Label
 
 _PANEL = 300
+_WIDE_PANEL = 400
+_NO_LIMIT = 16_777_215
 _GAP = 20
 _WIDEST, _LEAST = 640, 280
 _BESIDE = 380
@@ -37,6 +39,8 @@ _FULL = f"Der er plads til {MAX_PEOPLE} på kortet. Fjern en, før du sætter en
 
 class NetworkField(Field):
     """`earlier` is the newest map before this one, or None: it can be shown behind, and begun from."""
+
+    drawing = True
 
     def __init__(self, context: FieldContext, earlier: dict[str, Any] | None = None) -> None:
         super().__init__()
@@ -77,18 +81,24 @@ class NetworkField(Field):
         under.addWidget(self.begin)
         under.addStretch(1)
         under.addWidget(self.closer)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignHCenter)
-        left.addLayout(under)
-        left.addWidget(self.changes)
-        left.addStretch(1)
+        self._under = QWidget()
+        self._under.setLayout(under)
+        under.setContentsMargins(0, 0, 0, 0)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column in (self._left, self._right):
+            column.setSpacing(8)
+        self._left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._left.addWidget(self._under)
+        self._left.addWidget(self.changes)
+        self._left.addStretch(1)
+        self._right.addWidget(self.panel)
+        self._right.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
-        self._row.addLayout(left, 1)
-        self._row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
-        self._fit(_LEAST)
+        self._row.addLayout(self._left, 1)
+        self._row.addLayout(self._right)
+        self._fit()
 
     # --- the value
 
@@ -145,29 +155,39 @@ class NetworkField(Field):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(self.width())
+        self._fit()
 
-    def _fit(self, width: int) -> None:
+    def _fit(self) -> None:
         """Put the palette beside the map where there is room, else below it."""
-        size = style.current().size
+        size, width = style.current().size, self.width()
         panel = size(_PANEL)
         beside = width >= panel + _GAP + max(_BESIDE, size(_LEAST))
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
+        self._put_under(self._right if beside and self.room else self._left)
         room = width - panel - _GAP if beside else width
-        side = max(size(_LEAST), min(size(_WIDEST), room, self._seen()))
-        self.canvas.setFixedSize(min(side, width), min(side, width))
-        if beside:
-            self.panel.setFixedWidth(panel)
-        else:
-            self.panel.setMinimumWidth(0)
-            self.panel.setMaximumWidth(16_777_215)
+        side = min(max(size(_LEAST), min(size(_WIDEST), room, self._seen())), width)
+        if self.room:
+            side = min(side, self.room)
+        self.canvas.setFixedSize(side, side)
+        if beside and self.room:
+            panel = max(panel, min(size(_WIDE_PANEL), width - _GAP - side))
+        self.panel.setMinimumWidth(panel if beside else 0)
+        self.panel.setMaximumWidth(panel if beside else _NO_LIMIT)
+
+    def _put_under(self, column: QVBoxLayout) -> None:
+        """Let what belongs to the whole map stand below it, or below the palette where height is scarce."""
+        if column.indexOf(self._under) < 0:
+            for other in (self._left, self._right):
+                other.removeWidget(self._under)
+            column.insertWidget(1, self._under)
 
     def _seen(self) -> int:
         """Return the height that can be seen at once, so that the whole map can be."""
         area = scroll_area_of(self)
-        return max(_BESIDE, area.viewport().height() - 2 * _GAP) if area is not None else _WIDEST
+        seen = area.viewport().height() - 2 * _GAP if area is not None else _WIDEST
+        return self.room or max(_BESIDE, seen)
 
     # --- what is done on the map
 

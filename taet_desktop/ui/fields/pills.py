@@ -50,7 +50,7 @@ class Pill(RingButton):
 
         metrics = QFontMetrics(font)
         width = metrics.horizontalAdvance(self._shown(ticked=self.tickable)) + 24 + self._beside()
-        return QSize(width, max(theme.least_target, metrics.height() + 14))
+        return QSize(max(theme.least_target, width), max(theme.least_target, metrics.height() + 14))
 
     tickable = False
 
@@ -73,8 +73,10 @@ class Pill(RingButton):
             painter.setBrush(QColor(theme.accent_soft))
             painter.setPen(QPen(QColor(theme.accent), 1.5))
             painter.drawRoundedRect(box, round_, round_)
-        elif self.underMouse() and self.isEnabled():
-            painter.setBrush(QColor(theme.hover))
+        elif (self.underMouse() or theme.turned) and self.isEnabled():
+            # On the turned screen everything that can be touched looks like it.
+            painter.setBrush(QColor(theme.hover if self.underMouse() else theme.surface))
+            painter.setPen(QColor(theme.field_line) if theme.turned else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(box, round_, round_)
         if self.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)

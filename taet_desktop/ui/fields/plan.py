@@ -40,6 +40,8 @@ class PlanField(Field):
     A gentle plan asks about what is good now, and is told so everywhere.
     """
 
+    drawing = True
+
     def __init__(
         self, context: FieldContext, earlier: dict[str, Any] | None = None, *, gentle: bool = False
     ) -> None:
@@ -143,8 +145,13 @@ class PlanField(Field):
         self._fit()
 
     def _fit(self) -> None:
-        wide = max(_LEAST, min(self.width(), style.current().size(_WIDEST)))
-        high = round(wide * self.canvas.view.height / self.canvas.view.width)
+        view = self.canvas.view
+        wide = min(self.width(), style.current().size(_WIDEST))
+        if self.room:
+            goals = 0 if self.goals.isHidden() else self.goals.heightForWidth(wide) + 8
+            wide = min(wide, round((self.room - goals) * view.width / view.height))
+        wide = max(_LEAST, wide)
+        high = round(wide * view.height / view.width)
         if (self.canvas.width(), self.canvas.height()) != (wide, high):
             self.canvas.setFixedSize(wide, high)
 

@@ -32,6 +32,8 @@ class ScaffoldField(Field):
     What was written in a place that only another form has is kept and shown below the sheet.
     """
 
+    drawing = True
+
     def __init__(self, context: FieldContext, sheet: str, question: Question, item: Item | None) -> None:
         super().__init__()
         self._context = context
@@ -68,11 +70,10 @@ class ScaffoldField(Field):
         self.tools.put_beside(self.closer)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.tools)
         left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.others)
         left.addStretch(1)
-        self._beside = Beside(self, left, self.panel, WIDTH / HEIGHT)
+        self._beside = Beside(self, left, self.panel, WIDTH / HEIGHT, self.tools)
         self._show()
 
     # --- the value
@@ -134,8 +135,7 @@ class ScaffoldField(Field):
         self._fit()
 
     def _fit(self) -> None:
-        above = self.tools.sizeHint().height()
-        self.canvas.setFixedSize(*self._beside.fit(above, alone=self._read_only))
+        self.canvas.setFixedSize(*self._beside.fit(alone=self._read_only))
 
     # --- what is done on the sheet
 

@@ -51,8 +51,12 @@ class SortField(Field):
         return {card.spec.key: card for card in cards}
 
     def stops(self) -> list[QWidget]:
-        # Tab passes the piles by; who uses switches reaches them after the cards.
-        return [*self.mat.cards, *self.mat.piles]
+        return list(self.mat.cards)
+
+    def switch_stops(self) -> list[QWidget]:
+        # First a card, then where it is to lie; the card itself puts it down again.
+        picked = self.mat.picked
+        return [*self.mat.piles, picked] if picked is not None else list(self.mat.order())
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)

@@ -271,6 +271,11 @@ class SortMat(CardGround):
             card.picked = True
             card.update()
 
+    @property
+    def picked(self) -> SortCard | None:
+        """Return the card that was tapped and is to be laid, if any."""
+        return self._picked
+
     def aim_at(self, pile: Pile | None) -> None:
         """Light up one pile, or none."""
         for one in self.piles:

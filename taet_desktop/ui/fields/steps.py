@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taet_desktop.ui.fields.agreement import AgreementRow, agreement_head
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.rows import AnswerRow, RowsField
 from taet_desktop.ui.fields.touch import TouchBox
-
-_TICK_WIDTH = 48
 
 
 class StepRow(AnswerRow):
@@ -24,7 +23,7 @@ class StepRow(AnswerRow):
         self.done = TouchBox()
         self.done.setProperty("partName", "er gjort")
         self.done.setToolTip("Sæt flueben, når det er gjort")
-        self.done.setFixedWidth(_TICK_WIDTH)
+        self.done.setFixedWidth(answer_target())
         self.done.clicked.connect(lambda: self.edited.emit(""))
         self.agreement = AgreementRow(today, thing="skridtet")
         self.agreement.edited.connect(self.edited)
@@ -61,7 +60,7 @@ class StepsField(RowsField[StepRow]):
 
     def __init__(self, today: Callable[[], date]) -> None:
         self._today = today
-        super().__init__(agreement_head(_TICK_WIDTH + 4))
+        super().__init__(agreement_head(answer_target() + 4))
         self._begin()
 
     def make_row(self) -> StepRow:

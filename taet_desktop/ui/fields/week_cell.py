@@ -130,7 +130,8 @@ class WeekCell(CarryButton):
         hovered = self.underMouse() and not self.still
         ground = theme.accent_soft if lit else theme.hover if hovered else theme.surface
         painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(theme.accent if lit else theme.line), 2 if lit else 1))
+        edge = theme.accent if lit else theme.field_line if theme.turned else theme.line
+        painter.setPen(QPen(QColor(edge), 2 if lit else 1))
         painter.drawRoundedRect(box, 8, 8)
         if self.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -41,6 +41,8 @@ _KEYS = (
 class WhiteboardField(Field):
     """Things stand in the order in which they lie upon each other: what was moved last lies uppermost."""
 
+    drawing = True
+
     def __init__(self, context: FieldContext) -> None:
         super().__init__()
         self._context = context
@@ -83,10 +85,9 @@ class WhiteboardField(Field):
         self.tools.put_beside(self.closer)
         self._left = left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.tools)
         left.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
-        self._beside = Beside(self, left, self.panel, WIDTH / HEIGHT)
+        self._beside = Beside(self, left, self.panel, WIDTH / HEIGHT, self.tools)
 
     # --- the value
 
@@ -148,8 +149,7 @@ class WhiteboardField(Field):
 
     def _fit(self) -> None:
         """Fit the board to the room there is; while a photo is straightened, that too."""
-        above = self.tools.sizeHint().height()
-        self.canvas.setFixedSize(*self._beside.fit(above, alone=self._read_only))
+        self.canvas.setFixedSize(*self._beside.fit(alone=self._read_only))
         if self.photos.view is not None:
             self.photos.view.fit(self.canvas.size())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,18 @@ def turn(desk: Desk, qtbot: QtBot) -> Turn:
         return shown(desk)
 
     return begin
+
+
+@contextmanager
+def screen_of(desk: Desk, width: int, height: int) -> Iterator[None]:
+    """Let the turned window be as large as a screen: a machine without one has a size of its own."""
+    desk.window.setFixedSize(width, height)
+    QApplication.processEvents()
+    try:
+        yield
+    finally:
+        desk.window.setMaximumSize(16_777_215, 16_777_215)
+        desk.window.setMinimumSize(720, 480)
 
 
 def shown(desk: Desk) -> CitizenView:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from taet_desktop.settings import Settings
 from taet_desktop.ui.citizen_view import scanning
+from taet_desktop.ui.citizen_view.reach import Target
 from taet_desktop.ui.citizen_view.view import THANKS, CitizenView
 from taet_desktop.ui.fields.line import LineSlider
+from taet_desktop.ui.fields.tiles import Tile
 from tests.ui.citizen_view.conftest import Turn
 from tests.ui.visit.conftest import Desk
 
@@ -21,7 +23,7 @@ def chosen() -> Settings:
     return Settings(theme="light", scanning="two")
 
 
-def target(view: CitizenView) -> QWidget | None:
+def target(view: CitizenView) -> Target | None:
     assert view.scanner is not None
     return view.scanner.target
 
@@ -63,7 +65,7 @@ def test_the_frame_is_seen_around_its_target(desk: Desk, turn: Turn) -> None:
     view = turn()
     assert view.scanner is not None
     frame, at = view.scanner.frame, target(view)
-    assert at is not None
+    assert isinstance(at, QWidget)
     assert frame.isVisible()
     assert frame.box.center() == at.mapTo(view, at.rect().center())
     before = frame.box
@@ -98,4 +100,6 @@ class TestOneSwitch:
         assert focus is not None
         QTest.keyClick(focus, Qt.Key.Key_Space)
         assert view.question is not None
-        assert view.question.box.answer().value == [tiles[2].spec.key]  # type: ignore[attr-defined]
+        third = tiles[2]
+        assert isinstance(third, Tile)
+        assert view.question.box.answer().value == [third.spec.key]
