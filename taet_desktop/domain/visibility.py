@@ -47,6 +47,18 @@ def visible_items(instrument: Instrument, answers: Answers) -> list[Item]:
     return [item for item in instrument.items() if is_visible(item, answers)]
 
 
+def for_citizen(instrument: Instrument) -> list[Item]:
+    """Return the questions that a citizen can be asked on paper: none that only the adviser answers."""
+    return [
+        item for item in visible_items(instrument, Answers()) if not item.private and not item.adviser_only
+    ]
+
+
+def can_be_given_out(instrument: Instrument) -> bool:
+    """Tell whether there is anything in a tool for the citizen to answer on paper."""
+    return not (instrument.private or instrument.audience == "adviser") and bool(for_citizen(instrument))
+
+
 def visible_sections(instrument: Instrument, answers: Answers) -> list[Section]:
     """Return the sections in which anything is asked, in order."""
     return [

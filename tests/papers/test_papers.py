@@ -12,6 +12,7 @@ import pytest
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports import pdf
 from taet_desktop.reports.papers import documents, min_plan, pocket
@@ -57,7 +58,7 @@ def test_every_tool_can_be_filled_in_by_pen(tool: str, allow_logs: Callable[[str
         assert pdf.problems(data) == []
     text = " ".join(all_text(data).split())
     form = k.picture().citizen.form
-    for item in documents.for_citizen(instrument):
+    for item in for_citizen(instrument):
         assert item.question(form).prompt.split()[0] in text
     hidden = [item for item in instrument.items() if item.adviser_only or item.private]
     for item in hidden:

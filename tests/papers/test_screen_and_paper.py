@@ -19,6 +19,7 @@ from taet_desktop.domain.instrument import (
     ItemKind,
     Question,
 )
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.domain.voices import CITIZEN, QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports.papers import documents
@@ -33,7 +34,7 @@ from tests.support.answer_values import value_of
 
 CATALOGUE = load_catalogue()
 TICKED = {ItemKind.CHOICE, ItemKind.CHOICES}
-TOOLS = sorted(tool.id for tool in k.blanks().values() if documents.for_citizen(tool))
+TOOLS = sorted(tool.id for tool in k.blanks().values() if for_citizen(tool))
 
 
 def letters(text: str) -> str:
@@ -68,8 +69,8 @@ def test_what_is_asked_is_the_same(tool: str, form: QuestionForm, qtbot: QtBot) 
     material = k.ordinary()
     material = replace(material, citizen=replace(material.citizen, form=form))
     paper = letters(all_text(render(documents.tool_blank(instrument, material), CATALOGUE.svg, k.NOW)))
-    for_citizen = {item.id for item in documents.for_citizen(instrument)}
-    asked = [row for row in rows(instrument, form, qtbot) if row.item.id in for_citizen]
+    theirs = {item.id for item in for_citizen(instrument)}
+    asked = [row for row in rows(instrument, form, qtbot) if row.item.id in theirs]
     assert asked
     at = 0
     for row in asked:
@@ -161,7 +162,7 @@ def test_what_was_answered_is_the_same(
 ) -> None:
     allow_logs("a pictogram is missing")  # the photo of the board, which lies in no vault here
     instrument = k.blanks()[tool]
-    items = documents.for_citizen(instrument)
+    items = for_citizen(instrument)
     answers = Answers(
         Answer(item.id, (question := item.question(form)).kind, value_of(item, question), form=form)
         for item in items

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.instrument import Choice, Instrument, Item, ItemKind, Question
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
-from taet_desktop.domain.visibility import visible_items
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.reports.answer_blocks import Picture, WeekGrid
 from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
 from taet_desktop.reports.flow import Row, kept, shifted
@@ -133,13 +132,6 @@ def tool_blank(instrument: Instrument, material: Material, *, large: bool = Fals
 def instrument_lead(instrument: Instrument) -> str:
     """Return the line under a tool's name on a paper to fill in."""
     return "Du bestemmer, hvad du vil svare på. Du må springe over." if instrument.sections else ""
-
-
-def for_citizen(instrument: Instrument) -> list[Item]:
-    """Return the questions that a citizen can be asked on paper: none that only the adviser answers."""
-    return [
-        item for item in visible_items(instrument, Answers()) if not item.private and not item.adviser_only
-    ]
 
 
 def _questions(instrument: Instrument, material: Material, look: Look) -> list[Row]:
