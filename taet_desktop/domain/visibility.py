@@ -47,6 +47,35 @@ def visible_items(instrument: Instrument, answers: Answers) -> list[Item]:
     return [item for item in instrument.items() if is_visible(item, answers)]
 
 
+def for_citizen(instrument: Instrument) -> list[Item]:
+    """Return the questions that a citizen can be asked on paper: none that only the adviser answers.
+
+    A paper can't hide a question. One that goes with an answer to a question just above it is there; one that
+    goes with something chosen in another part isn't, since there may be many of those.
+    """
+    return [
+        item
+        for section in instrument.sections
+        for item in _citizens(section)
+        if is_visible(item, Answers()) or _decided_beside(item, section)
+    ]
+
+
+def _citizens(section: Section) -> list[Item]:
+    return [item for item in section.items if not item.private and not item.adviser_only]
+
+
+def _decided_beside(item: Item, section: Section) -> bool:
+    beside = {other.id for other in _citizens(section)}
+    rule = item.visible_when
+    return rule is not None and all(one.item in beside for one in rule.conditions)
+
+
+def can_be_given_out(instrument: Instrument) -> bool:
+    """Tell whether there is anything in a tool for the citizen to answer on paper."""
+    return not (instrument.private or instrument.audience == "adviser") and bool(for_citizen(instrument))
+
+
 def visible_sections(instrument: Instrument, answers: Answers) -> list[Section]:
     """Return the sections in which anything is asked, in order."""
     return [

@@ -12,11 +12,10 @@ from datetime import date, datetime, time
 from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.ids import RecordId, new_record_id
-from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.revision import Response
+from taet_desktop.domain.visibility import can_be_given_out
 from taet_desktop.domain.visit import Visit, VisitKind, VisitState
 from taet_desktop.errors import InvalidInput, UserError
-from taet_desktop.reports.papers.questions import for_citizen
 from taet_desktop.services.answer_text import index_text
 from taet_desktop.services.session import Session
 from taet_desktop.services.visits import first_note
@@ -41,11 +40,6 @@ def paper_tools(session: Session) -> list[PaperTool]:
     return sorted(
         (PaperTool(tool.id, tool.title, tool.pictogram) for tool in tools), key=lambda one: one.title
     )
-
-
-def can_be_given_out(tool: Instrument) -> bool:
-    """Tell whether there is anything in a tool for the citizen to answer on paper."""
-    return not (tool.private or tool.audience == "adviser") and bool(for_citizen(tool))
 
 
 def begin_entry(

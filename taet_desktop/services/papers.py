@@ -14,12 +14,12 @@ from taet_desktop.domain.note import Note
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.revision import Response
 from taet_desktop.domain.scoring import ChimePoint
+from taet_desktop.domain.visibility import can_be_given_out
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.errors import UserError
 from taet_desktop.reports.papers import documents, handover, min_plan, plan_pages, pocket
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
-from taet_desktop.reports.papers.questions import for_citizen
 from taet_desktop.reports.visit_export import SharedResponse
 from taet_desktop.services.boards import cells_for
 from taet_desktop.services.journaling import visit_export
@@ -233,7 +233,7 @@ def _handing_over() -> Iterable[PaperChoice]:
 
 def _can_be_blank(tool: Instrument) -> bool:
     own_shape = tool.id == documents.FEEDBACK
-    return not (tool.private or tool.audience == "adviser" or own_shape) and bool(for_citizen(tool))
+    return can_be_given_out(tool) and not own_shape
 
 
 def _shared(session: Session, gathered: _Gathered, name: str) -> tuple[Instrument, Response] | None:

@@ -42,6 +42,7 @@ class Navigator(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._trail: list[Place] = []
+        self._brought: dict[str, Any] = {}
 
     @property
     def here(self) -> Place | None:
@@ -60,6 +61,15 @@ class Navigator(QObject):
         if self._trail:
             self._trail.pop()
         self.go(name, **target)
+
+    def bring(self, **things: Any) -> None:
+        """Bring something along to the next page, once: it is no part of a place, so no lock keeps it."""
+        self._brought = things
+
+    def take(self) -> dict[str, Any]:
+        """Return what was brought along, and forget it."""
+        brought, self._brought = self._brought, {}
+        return brought
 
     def back(self, otherwise: str = "today") -> None:
         """Return to the place before this one."""

@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports.cards import SIDES_CM, Card, card_pages
-from taet_desktop.reports.papers import documents, questions
+from taet_desktop.reports.papers import documents
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.paper import Paper, render
 from tests.papers import golden_pages as golden
@@ -43,9 +44,7 @@ def blank(tool: str) -> Maker:
 SHEETS = ("netvaerk", "livsmestring", "livstemaer", "laering")
 NAMED = {"maal-og-aftaler", "netvaerkskort", "chime", *(f"stillads-{name}" for name in SHEETS)}
 """Tools whose empty paper has a name of its own here."""
-BY_PEN = sorted(
-    tool.id for tool in k.blanks().values() if questions.for_citizen(tool) and tool.id not in NAMED
-)
+BY_PEN = sorted(tool.id for tool in k.blanks().values() if for_citizen(tool) and tool.id not in NAMED)
 PAPERS: dict[str, Maker] = {
     **k.PAPERS,
     "netvaerk": filled("netvaerkskort"),

@@ -12,11 +12,12 @@ import pytest
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import ItemKind
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.pictograms.boards import load_boards
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports import pdf
 from taet_desktop.reports.cards import Card, card_pages
-from taet_desktop.reports.papers import documents, min_plan, pocket, questions
+from taet_desktop.reports.papers import documents, min_plan, pocket
 from taet_desktop.reports.papers.material import without_law
 from taet_desktop.reports.papers.paper import A4, MM, Paper, draw, render, without_cpr
 from tests.papers import paper_kit as k
@@ -59,7 +60,7 @@ def test_every_tool_can_be_filled_in_by_pen(tool: str, allow_logs: Callable[[str
         assert pdf.problems(data) == []
     text = " ".join(all_text(data).split())
     form = k.picture().citizen.form
-    for item in questions.for_citizen(instrument):
+    for item in for_citizen(instrument):
         assert item.question(form).prompt.split()[0] in text
     hidden = [item for item in instrument.items() if item.adviser_only or item.private]
     for item in hidden:

@@ -10,9 +10,10 @@ import pikepdf
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import Item, ItemKind
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
-from taet_desktop.reports.papers import documents, questions
+from taet_desktop.reports.papers import documents
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.paper import render
 from tests.papers import paper_kit as k
@@ -46,7 +47,7 @@ def test_what_goes_with_another_part_or_with_the_adviser_is_left_out() -> None:
 
 
 def asked(tool: str) -> set[str]:
-    return {item.id for item in questions.for_citizen(k.blanks()[tool])}
+    return {item.id for item in for_citizen(k.blanks()[tool])}
 
 
 def test_help_about_moving_things_on_a_screen_is_not_on_paper() -> None:
@@ -71,7 +72,7 @@ def test_a_long_contact_agreement_is_not_made_small_for_nothing() -> None:
         question = item.question(QuestionForm.STANDARD)
         return Answer(item.id, question.kind, value_of(item, question))
 
-    every = k.filled("kontaktaftale", *map(answer, questions.for_citizen(k.blanks()["kontaktaftale"])))
+    every = k.filled("kontaktaftale", *map(answer, for_citizen(k.blanks()["kontaktaftale"])))
     many = documents.contact(replace(k.ordinary(), tools={"kontaktaftale": every}))
     few = documents.contact(k.ordinary())
     assert len(page_texts(render(few, SVG, k.NOW))) == len(few.pages) == 1

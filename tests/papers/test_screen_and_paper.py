@@ -19,10 +19,10 @@ from taet_desktop.domain.instrument import (
     ItemKind,
     Question,
 )
-from taet_desktop.domain.visibility import is_visible
+from taet_desktop.domain.visibility import for_citizen, is_visible
 from taet_desktop.domain.voices import ADVISER, CITIZEN, QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
-from taet_desktop.reports.papers import blanks, documents, questions
+from taet_desktop.reports.papers import blanks, documents
 from taet_desktop.reports.papers.paper import Paper, render
 from taet_desktop.ui.fields.base import Field, FieldContext
 from taet_desktop.ui.fields.choice import TileField
@@ -37,7 +37,7 @@ from tests.support.answer_values import value_of
 CATALOGUE = load_catalogue()
 SECRET = "hemmelighed"
 TICKED = {ItemKind.CHOICE, ItemKind.CHOICES}
-TOOLS = sorted(tool.id for tool in k.blanks().values() if questions.for_citizen(tool))
+TOOLS = sorted(tool.id for tool in k.blanks().values() if for_citizen(tool))
 
 
 def letters(text: str) -> str:
@@ -89,8 +89,8 @@ def test_what_is_asked_is_the_same(tool: str, form: QuestionForm, qtbot: QtBot) 
     material = replace(material, citizen=replace(material.citizen, form=form))
     data, drawn = made(documents.tool_blank(instrument, material))
     paper = letters(all_text(data))
-    for_citizen = {item.id for item in questions.for_citizen(instrument)}
-    asked = [row for row in rows(instrument, form, qtbot) if row.item.id in for_citizen]
+    theirs = {item.id for item in for_citizen(instrument)}
+    asked = [row for row in rows(instrument, form, qtbot) if row.item.id in theirs]
     assert asked
     at = 0
     for row in asked:

@@ -12,12 +12,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports import pdf
 from taet_desktop.reports.cards import SIDES_CM, Card, board_sheet, card_pages
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.papers import documents, questions
+from taet_desktop.reports.papers import documents
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
 from taet_desktop.reports.papers.rows import heading, words
@@ -77,7 +78,7 @@ def test_so_can_every_tool_that_is_filled_in(
     form = QuestionForm.STANDARD
     answers = [
         Answer(item.id, (asked := item.question(form)).kind, value_of(item, asked), "egne ord", form=form)
-        for item in questions.for_citizen(k.blanks()[tool])
+        for item in for_citizen(k.blanks()[tool])
     ]
     material = replace(k.ordinary(), tools={tool: k.filled(tool, *answers)})
     shared = material.filled(tool)

@@ -8,6 +8,7 @@ from taet_desktop.domain import clock
 from taet_desktop.domain.instrument import Instrument, ItemKind
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
+from taet_desktop.domain.visibility import for_citizen
 from taet_desktop.reports.answer_blocks import Picture, WeekGrid
 from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
 from taet_desktop.reports.flow import Row, kept, shifted
@@ -19,7 +20,7 @@ from taet_desktop.reports.papers.pages import FOOT, HEIGHT, TOP, WIDTH, laid_out
 from taet_desktop.reports.papers.pairs import answer_pairs
 from taet_desktop.reports.papers.pairs import title_rows as _title
 from taet_desktop.reports.papers.paper import A4, Paper, joined
-from taet_desktop.reports.papers.questions import all_questions, for_citizen, prompt_rows, question_rows
+from taet_desktop.reports.papers.questions import all_questions, prompt_rows, question_rows
 from taet_desktop.reports.papers.rows import (
     heading,
     labelled_line,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.instrument import Choice, Instrument, Item, Question, Section
-from taet_desktop.domain.visibility import is_visible
+from taet_desktop.domain.visibility import for_citizen, is_visible
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.papers.answers import together
@@ -15,30 +15,6 @@ from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.pages import HEIGHT, WIDTH
 from taet_desktop.reports.papers.rows import heading, with_picture, words
-
-
-def for_citizen(instrument: Instrument) -> list[Item]:
-    """Return the questions that a citizen can be asked on paper: none that only the adviser answers.
-
-    A paper can't hide a question. One that goes with an answer to a question just above it is there; one that
-    goes with something chosen in another part isn't, since there may be many of those.
-    """
-    return [
-        item
-        for section in instrument.sections
-        for item in _citizens(section)
-        if is_visible(item, Answers()) or _decided_beside(item, section)
-    ]
-
-
-def _citizens(section: Section) -> list[Item]:
-    return [item for item in section.items if not item.private and not item.adviser_only]
-
-
-def _decided_beside(item: Item, section: Section) -> bool:
-    beside = {other.id for other in _citizens(section)}
-    rule = item.visible_when
-    return rule is not None and all(one.item in beside for one in rule.conditions)
 
 
 def all_questions(instrument: Instrument, material: Material, look: Look) -> list[Row]:

@@ -9,12 +9,13 @@ from taet_desktop.domain import clock
 from taet_desktop.domain.changes import Changes
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.visit import Visit
-from taet_desktop.domain.voices import CITIZEN, Informant, Voice
+from taet_desktop.domain.voices import Informant, Voice
 from taet_desktop.errors import InvalidInput, UserError
 from taet_desktop.services import from_paper
 from taet_desktop.services.from_paper import PaperTool
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.date_field import DateEntry
+from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.navigation import Context, Page, State
 from taet_desktop.ui.widgets import (
     Banner,
@@ -35,6 +36,12 @@ WHO = {
     Informant.PROVIDER: "Bostøtte eller personale",
     Informant.ADVISER: "Mig",
 }
+_NAMED = {
+    Informant.RELATIVE: "Hvad kalder borgeren sin pårørende?",
+    Informant.GUARDIAN: "Hvad kalder borgeren sin værge?",
+    Informant.PROVIDER: "Hvem er det?",
+}
+"""Those who can be told apart by what the citizen calls them."""
 _IN_VISIT, _ALONE = "visit", "alone"
 
 
@@ -58,6 +65,10 @@ class FromPaperPage(Page):
         self.day = FormRow("Hvilken dag er det udfyldt", day, name="paper-day")
         self.who = ChipChoice(list(WHO.items()), "paper-who", value=Informant.CITIZEN)
         self.who.setAccessibleName("Hvem har svaret")
+        self.who.chosen.connect(self._show_name)
+        self.name = FormRow("Hvad kalder borgeren sin pårørende?", AnswerLine(), name="paper-name")
+        self.name.set_help("Fx mor. Det kan også stå tomt.")
+        self.name.field.setFixedWidth(style.current().size(240))
         self.where = ChipChoice(
             [(_IN_VISIT, "Til besøget"), (_ALONE, "Uden besøg")], "paper-where", value=_ALONE
         )
@@ -73,7 +84,7 @@ class FromPaperPage(Page):
         lead = "Hvert svar bliver mærket »fra papir«. Spørgsmålene kommer i papirets rækkefølge."
         card.add(Label("Svar, der er skrevet med pen", "section"), Label(lead, "muted"))
         card.add(self.tool, self.day, Label("Hvem har svaret", "label"), self.who)
-        card.add(self.where, self.banner)
+        card.add(self.name, self.where, self.banner)
         card.column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         scroll = ScrollColumn(width=760)
         scroll.setObjectName("from-paper-scroll")
@@ -82,6 +93,7 @@ class FromPaperPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         self.banner.dismiss()
+        self._show_name(Informant.CITIZEN)
 
     def header_actions(self) -> list[QWidget]:
         return [self._back]
@@ -94,6 +106,8 @@ class FromPaperPage(Page):
         self.day.field.show_day(clock.now().date())
         self.day.set_error("")
         self.who.set_value(Informant.CITIZEN)
+        self.name.field.show_text("")
+        self._show_name(Informant.CITIZEN)
         self.where.setVisible(self._visit is not None)
         self.where.set_value(_IN_VISIT if self._visit else _ALONE)
         self.banner.dismiss()
@@ -111,6 +125,7 @@ class FromPaperPage(Page):
     def clear(self) -> None:
         """Forget whom the paper is about."""
         self._citizen, self._visit = RecordId(""), None
+        self.name.field.show_text("")
         self.banner.dismiss()
 
     def state(self) -> State:
@@ -141,6 +156,15 @@ class FromPaperPage(Page):
         if at >= 0:
             self.tool.field.setCurrentIndex(at)
 
+    def _show_name(self, who: Informant) -> None:
+        """Ask what the citizen calls the one who answered, where there can be several in that role."""
+        self.name.setVisible(who in _NAMED)
+        self.name.set_label(_NAMED.get(who, self.name.label.text()))
+
+    def _voice(self) -> Voice:
+        who = self.who.value() or Informant.CITIZEN
+        return Voice(who, self.name.field.text().strip() if who in _NAMED else "")
+
     def _begin(self) -> None:
         entry = self.day.field
         self.day.set_error(entry.error or ("" if entry.day else "Skriv, hvilken dag papiret er udfyldt."))
@@ -148,8 +172,7 @@ class FromPaperPage(Page):
         if entry.error or entry.day is None or not self.chosen:
             return
         visit = self._visit if self.where.value() == _IN_VISIT else None
-        tool, who = self.chosen, self.who.value() or Informant.CITIZEN
-        voice = CITIZEN if who is Informant.CITIZEN else Voice(who)
+        tool, voice = self.chosen, self._voice()
         self.jobs.run(
             from_paper.begin_entry,
             self.context.session,
@@ -164,7 +187,8 @@ class FromPaperPage(Page):
     def _begun(self, result: tuple[Visit, Changes], tool: str, voice: Voice) -> None:
         visit, changes = result
         self.context.hub.tell(changes, self)
-        self.navigator.go("visit", id=visit.id, paper=tool, voice=voice)
+        self.navigator.bring(paper=tool, voice=voice)
+        self.navigator.replace("visit", id=visit.id)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, InvalidInput):

@@ -128,13 +128,15 @@ class VisitPage(Page):
         view.changed.connect(self._on_tool)
         view.section_shown.connect(self._chain)
         view.next_tool.connect(self._next_tool)
+        view.paper_wanted.connect(self._enter_paper)
         return view
 
     # --- the page's life
 
     def open(self, **target: object) -> None:
-        """Show the visit `id`; with `paper`, a tool, its answers from paper are asked of `voice` at once."""
-        self._paper = (str(target.get("paper") or ""), target.get("voice"))
+        """Show the visit `id`; where a `paper` is brought, its answers are asked of a `voice` at once."""
+        brought = self.navigator.take()
+        self._paper = (str(brought.get("paper") or ""), brought.get("voice"))
         self._wanted = RecordId(str(target["id"]))
         self.flush()
         self._go_on()
@@ -249,6 +251,13 @@ class VisitPage(Page):
             in_tool = self.centre.currentWidget() is self.tool_view
             self.show_tool(current.instrument.id if in_tool else FINISH)
         self._ask_paper()
+
+    def _enter_paper(self) -> None:
+        """Go where answers are entered that were written by pen: this tool's, to this visit."""
+        tool = self.tool_view.tool
+        if self.visit is not None and tool is not None:
+            citizen = self.visit.workspace.citizen.id
+            self.navigator.go("from_paper", id=citizen, visit=self.visit_id, tool=tool.instrument.id)
 
     def _ask_paper(self) -> None:
         """Open the tool that was filled in on paper; its new answers come from there, in one voice."""

@@ -16,12 +16,17 @@ from taet_desktop.ui.pages.visit.asking import SOURCES, Asking, offered
 from taet_desktop.ui.widgets import FlowLayout, IconButton, LinkButton
 
 Fill = Callable[[QMenu], None]
+PAPER = "Skriv ind fra papir"
 
 
 class AskingControls(QWidget):
-    """`chosen` carries the new `Asking`. `short` is one button for all of it, for where there is no room."""
+    """`chosen` carries the new `Asking`. `short` is one button for all of it, for where there is no room.
+
+    `paper_wanted` says that there is a paper to enter, filled in by pen.
+    """
 
     chosen = Signal(object)
+    paper_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +35,14 @@ class AskingControls(QWidget):
         self._citizen_name = ""
         self._known: Sequence[Voice] = ()
         self._with_voice = True
+        self._on_paper = False
         self.menus: dict[QWidget, QMenu] = {}
         self.who = self._button("asking-who", self._fill_who)
         self.form = self._button("asking-form", self._fill_form)
+        self.paper = LinkButton(PAPER, "edit")
+        self.paper.setObjectName("tool-from-paper")
+        self.paper.setAccessibleDescription("Skriv svar ind, som nogen har givet med pen.")
+        self.paper.clicked.connect(self.paper_wanted)
         self.short = IconButton("people", "Hvem svarer, og hvordan spørger du?")
         self.short.setObjectName("asking")
         self._give_menu(self.short, self._fill_all)
@@ -40,6 +50,7 @@ class AskingControls(QWidget):
         flow.setContentsMargins(0, 0, 0, 0)
         flow.addWidget(self.who)
         flow.addWidget(self.form)
+        flow.addWidget(self.paper)
 
     def show_asking(
         self,
@@ -49,16 +60,22 @@ class AskingControls(QWidget):
         known: Sequence[Voice],
         *,
         with_voice: bool,
+        on_paper: bool,
     ) -> None:
-        """Show how this tool's new answers come; `with_voice` is off where the adviser answers alone."""
+        """Show how this tool's new answers come; `with_voice` is off where the adviser answers alone.
+
+        `on_paper` says that the tool is given out on paper.
+        """
         self._asking, self._usual_form, self._known = asking, usual_form, known
         self._citizen_name, self._with_voice = citizen_name, with_voice
+        self._on_paper = on_paper and asking.source is not Source.PAPER
         way = "" if asking.source is Source.SPOKEN else f" · {SOURCES[asking.source].lower()}"
         self.who.setText(f"Svarene er fra: {voice_word(asking.voice, citizen_name)}{way}")
         self.who.setAccessibleDescription("Gælder de nye svar i dette redskab.")
         self.form.setText(f"Form: {(asking.form or usual_form).label}")
         self.form.setAccessibleDescription("Gælder de spørgsmål i dette redskab, som ingen har svaret på.")
         self.who.setVisible(with_voice)
+        self.paper.setVisible(self._on_paper)
 
     def clear(self) -> None:
         """Forget the citizen."""
@@ -71,7 +88,7 @@ class AskingControls(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
-        return [self.who, self.form, self.short]
+        return [self.who, self.form, self.paper, self.short]
 
     def _button(self, name: str, fill: Fill) -> LinkButton:
         button = LinkButton("", "chevron-down")
@@ -111,6 +128,8 @@ class AskingControls(QWidget):
         if self._with_voice:
             self._fill_who(menu.addMenu(self.who.text()))
         self._fill_form(menu.addMenu(self.form.text()))
+        if self._on_paper:
+            menu.addAction(PAPER).triggered.connect(self.paper_wanted)
 
     def _add(self, menu: QMenu, label: str, field: str, value: Any) -> None:
         """Add a choice; those of one field exclude each other."""

@@ -121,9 +121,9 @@ class ToolHead(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
-        who, form, short = self.asking.stops()
+        *asking, short = self.asking.stops()
         first = [self.advice_button, short, self.undo, self.redo, self.advice_area]
-        return [*first, who, form, *self.steps.stops()]
+        return [*first, *asking, *self.steps.stops()]
 
     def clear(self) -> None:
         """Forget the tool."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.instrument import Item
-from taet_desktop.domain.visibility import is_visible
+from taet_desktop.domain.visibility import can_be_given_out, is_visible
 from taet_desktop.domain.voices import CITIZEN, QuestionForm, Voice
 from taet_desktop.ui import style
 from taet_desktop.ui.chime.now import ChimeNow
@@ -34,6 +34,8 @@ class ToolView(QWidget):
     """The tool's id, and whether by typing."""
     section_shown = Signal()
     next_tool = Signal()
+    paper_wanted = Signal()
+    """The answers to the tool that is shown were written by pen."""
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class ToolView(QWidget):
         self.head.step_chosen.connect(self.show_section)
         self.head.steps_changed.connect(self.section_shown)
         self.head.asking.chosen.connect(self.ask_as)
+        self.head.asking.paper_wanted.connect(self.paper_wanted)
         self.head.undo.clicked.connect(self.undo)
         self.head.redo.clicked.connect(self.redo)
         self.stack = SectionShelf()
@@ -358,6 +361,7 @@ class ToolView(QWidget):
             self._context.citizen_name,
             self._known_voices(),
             with_voice=not all(item.adviser_only for item in tool.instrument.items()),
+            on_paper=can_be_given_out(tool.instrument),
         )
         self.head.show_progress(progress(tool.instrument, answers), tool.section, done)
         self.head.show_undo(tool.history.stack, read_only=self.read_only)
