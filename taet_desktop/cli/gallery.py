@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     with scratch as name, own_settings(Path(name) / "settings"):
         shots, pairs = _draw(Path(name), out, chosen.only, looks)
     index = write_index(out, shots, pairs)
-    pictures = counted(len(shots) + 3 * len(pairs), "billede", "billeder")
+    pictures = counted(len(shots) + sum(len(pair.files) for pair in pairs), "billede", "billeder")
     print(f"{pictures} på {seconds(time.perf_counter() - started)}. Oversigt: {index}")
     return 0
 
@@ -78,7 +78,7 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> tuple[list[Shot
     from taet_desktop.ui.shots.gallery import Gallery
     from taet_desktop.ui.shots.index import Shot
     from taet_desktop.ui.shots.looks import LOOKS
-    from taet_desktop.ui.shots.pairs import PART
+    from taet_desktop.ui.shots.pairs import pair_names
     from taet_desktop.ui.shots.stage import Stage
 
     random.seed(1)
@@ -102,19 +102,19 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> tuple[list[Shot
         sheets = pictogram_sheet.render_all(out)
         shots += [Shot(sheet.file, sheet.title, "Piktogrammer") for sheet in sheets]
     pairs = []
-    if not only or only in PART:
+    if any(only in name for name in pair_names()):
         with quiet_platform():
-            pairs = _pairs(made.folder, made.passphrase, out)
+            pairs = _pairs(made.folder, made.passphrase, out, only)
     return shots, pairs
 
 
-def _pairs(vault: Path, passphrase: str, out: Path) -> list[Pair]:
+def _pairs(vault: Path, passphrase: str, out: Path, only: str) -> list[Pair]:
     from taet_desktop.services import vaults
     from taet_desktop.ui.shots.pairs import draw_pairs
 
     session = vaults.unlock_with_passphrase(vault, passphrase)
     try:
-        return draw_pairs(session, out)
+        return draw_pairs(session, out, lambda name: only in name)
     finally:
         vaults.lock(session)
 

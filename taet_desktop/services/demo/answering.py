@@ -45,7 +45,10 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One talk: who, when, and the `level` (1–5) that scale answers aim at."""
+    """One talk: who, when, and the `level` (1–5) that scale answers aim at.
+
+    `patient` is a talk in which nothing is passed over.
+    """
 
     rng: random.Random
     person: DemoCitizen
@@ -54,6 +57,11 @@ class Scene:
     level: float
     kind: VisitKind
     memory: Memory = field(default_factory=Memory)
+    patient: bool = False
+
+    def passes_over(self, often: float) -> bool:
+        """Tell whether something is left out that is left out so often (0–1)."""
+        return not self.patient and self.rng.random() < often
 
     def another(self, key: str, pool: Sequence[str]) -> str:
         """Return one of the lines, another one than last time where there is one; empty if there are none."""
@@ -80,7 +88,7 @@ def fill_in(scene: Scene, instrument: Instrument) -> Answers:
             kept = known.of(item.id) if known and item.id not in _ALWAYS_NEW else []
             if kept and not clashes(item.id, kept, answers) and scene.rng.random() > _AGREED_ANEW:
                 fresh: Iterator[Answer] = iter(kept)
-            elif scene.rng.random() < _SKIPPED.get(item.id, _USUALLY_SKIPPED):
+            elif scene.passes_over(_SKIPPED.get(item.id, _USUALLY_SKIPPED)):
                 continue
             else:
                 fresh = _answers(scene, item, answers)
@@ -93,7 +101,8 @@ def fill_in(scene: Scene, instrument: Instrument) -> Answers:
 
 def _leaves(scene: Scene, instrument: Instrument) -> list[Any]:
     sections = list(instrument.sections)
-    most = len(sections) if scene.rng.random() < 0.55 else scene.rng.randint(2, len(sections))
+    every = scene.patient or scene.rng.random() < 0.55
+    most = len(sections) if every else scene.rng.randint(2, len(sections))
     taken = set(scene.rng.sample(range(len(sections)), most))
     return [section for place, section in enumerate(sections) if place in taken]
 
@@ -103,7 +112,7 @@ def _answers(scene: Scene, item: Item, before: Answers) -> Iterator[Answer]:
     form = QuestionForm.STANDARD if item.adviser_only else scene.person.citizen.form
     if form is QuestionForm.STANDARD and not item.adviser_only and rng.random() < 0.08:
         form = QuestionForm.CONCRETE
-    if item.angle == ADVISER_VIEW and rng.random() < 0.4:
+    if item.angle == ADVISER_VIEW and scene.passes_over(0.4):
         return
     question = item.question(form)
     voice = ADVISER if item.adviser_only else CITIZEN

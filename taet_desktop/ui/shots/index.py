@@ -21,7 +21,7 @@ _PAGE = """<!doctype html>
   figure {{ margin: 0; background: #fff; border: 1px solid #D9D5CA; border-radius: 12px; padding: 12px }}
   img {{ width: 100%; height: auto; display: block; border-radius: 6px }}
   .pair {{ display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; align-items: start;
-          margin-top: 24px }}
+          margin-top: 24px }} .pair p {{ margin: 12px; color: #4E5D65 }}
   figcaption {{ margin-top: 8px; font-size: 15px }} small {{ color: #4E5D65 }}
 </style>
 <h1>TÆT Desktop – alle skærme</h1>
@@ -37,12 +37,21 @@ _SIDE_BY_SIDE = "Skærm og papir"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A tool on the screen and on paper, filled in and to fill in: files by name in the gallery's folder."""
+    """A tool on the screen and on paper, filled in and to fill in: files by name in the gallery's folder.
+
+    A side that doesn't exist is empty; then `why` is told in its place.
+    """
 
     title: str
     screen: str
     filled: str
     blank: str
+    why: str = ""
+
+    @property
+    def files(self) -> list[str]:
+        """Return the pictures there are."""
+        return [file for file in (self.screen, self.filled, self.blank) if file]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,8 @@ def write_index(folder: Path, shots: Sequence[Shot], pairs: Sequence[Pair] = ())
         links += f' <a href="#par">{_SIDE_BY_SIDE}</a>'
         body.append(f'<h2 id="par">{_SIDE_BY_SIDE}</h2>\n' + "\n".join(map(_pair, pairs)))
     file = folder / "index.html"
-    file.write_text(
-        _PAGE.format(count=len(shots) + 3 * len(pairs), links=links, parts="\n".join(body)), encoding="utf-8"
-    )
+    count = len(shots) + sum(len(pair.files) for pair in pairs)
+    file.write_text(_PAGE.format(count=count, links=links, parts="\n".join(body)), encoding="utf-8")
     return file
 
 
@@ -84,5 +92,8 @@ def _figure(shot: Shot) -> str:
 
 def _pair(pair: Pair) -> str:
     sides = ((pair.screen, "på skærmen"), (pair.filled, "på papir"), (pair.blank, "til pennen"))
-    figures = "\n".join(_figure(Shot(file, f"{pair.title}, {side}", "")) for file, side in sides)
+    figures = "\n".join(
+        _figure(Shot(file, f"{pair.title}, {side}", "")) if file else f"<p>{html.escape(pair.why)}</p>"
+        for file, side in sides
+    )
     return f'<div class="pair">\n{figures}\n</div>'
