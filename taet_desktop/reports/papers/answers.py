@@ -169,8 +169,14 @@ def _signature(block: SignatureRow, look: Look, width: float) -> list[Row]:
 
 
 def _network(block: NetworkMap, look: Look, width: float) -> list[Row]:
-    """Return the map as large as leaves room for title and lists, its names in the paper's print."""
-    of = MapPrint(
+    """Return the map as large as leaves room for the title, its names in the paper's print."""
+    side = min(width, 440.0 if look.large else 430.0)
+    return network_rows(block, width, side, map_print(look))
+
+
+def map_print(look: Look) -> MapPrint:
+    """Return the letters within the map."""
+    return MapPrint(
         plain=look.label,
         bold=text(look.label.size, bold=True),
         ring=look.bold,
@@ -179,8 +185,6 @@ def _network(block: NetworkMap, look: Look, width: float) -> list[Row]:
         middle=text(look.label.size, bold=True, color=style.WHITE),
         named=look.size(13.0),
     )
-    side = min(width, 400.0 if look.large else 430.0)
-    return network_rows(block, width, side, of)
 
 
 def _symbols(block: SymbolStrip, look: Look, width: float) -> list[Row]:
