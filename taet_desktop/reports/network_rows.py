@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from taet_desktop.domain.network import BORDERS, CENTRE
 from taet_desktop.reports import style
-from taet_desktop.reports.answer_blocks import NetworkMap, NetworkPlace
+from taet_desktop.reports.answer_blocks import NetworkMap, NetworkPlace, NetworkTrail
 from taet_desktop.reports.columns import Piece, side_by_side
 from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import Line, break_lines
@@ -19,6 +19,9 @@ _SLICES = 4
 """The square is one drawing, but pages are made of low rows: the first draws it, the rest hold the room."""
 _MARGIN = 14.0
 _APART = 10.0
+_BROKEN = (3.0, 2.4)
+SINCE = "Siden sidst"
+"""What stands above what is different since the time before."""
 _TOGETHER = 300.0
 """The lists stay on one page when they are no higher than this."""
 _GROUNDS = {3: style.PAPER, 2: "#EDF3F2", 1: style.SOFT}
@@ -80,6 +83,8 @@ class _Map:
             _pill(painter, block.rings[ring - 1], self.x, self.y + border * self.radius - 1, of)
         painter.disc(self.x, self.y, self._centre, fill=style.ACCENT)
         _middle(painter, block.middle, (self.x, self.y), self._centre, of)
+        for trail in block.trails:
+            self._trail(trail)
         for one in block.places:
             self._spot(one)
 
@@ -91,10 +96,24 @@ class _Map:
     def _size(self) -> float:
         return self.block.size * self.radius
 
+    def _trail(self, trail: NetworkTrail) -> None:
+        """Draw where somebody stood the time before, broken and pale, and the way to where they are now."""
+        x, y = self._at(trail.at)
+        if trail.to is not None:
+            self.painter.curve((x, y), [((x, y), self._at(trail.to), self._at(trail.to))],
+                               stroke=style.MUTED, weight=1.0, dash=_BROKEN)  # fmt: skip
+        self.painter.disc(x, y, self._size, fill=style.WHITE, stroke=style.MUTED, weight=1.0, dash=_BROKEN)
+        if self._size >= self.of.named:
+            word = replace(self.of.initials, color=style.MUTED)
+            _centred(self.painter, trail.initials, x, y + word.leading / 2, word)
+
+    def _at(self, place: tuple[float, float]) -> tuple[float, float]:
+        return self.x + place[0] * self.radius, self.y - place[1] * self.radius
+
     def _spot(self, one: NetworkPlace) -> None:
         """Draw one: round for who lives, a box for a place; a full frame for more, a dashed one for less."""
         painter, size, of = self.painter, self._size, self.of
-        x, y = self.x + one.x * self.radius, self.y - one.y * self.radius
+        x, y = self._at((one.x, one.y))
         stroke = style.ACCENT if one.wish else style.MUTED
         weight = 2.0 if one.wish == "mere" else 1.0
         if one.square:
@@ -125,6 +144,10 @@ class _Map:
         left, top = x - wide / 2, y - size - 1
         if _touches((left, top - high, left + wide, top), self._centre):
             left, top = (x + size + 4 if x >= 0 else x - size - 4 - wide), y + high / 2
+        if self.block.trails and lines:
+            # A trail behind a name would look like a name that is crossed out.
+            low = self.y + top - high
+            self.painter.box(self.x + left - 2, low, wide + 4, high, radius=4, fill=style.WHITE)
         for line in lines:
             at = self.x + left + (wide - line.width) / 2
             self.painter.line_of_text(at, self.y + top, line, text.leading)

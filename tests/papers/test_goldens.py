@@ -49,6 +49,7 @@ BY_PEN = sorted(
 PAPERS: dict[str, Maker] = {
     **k.PAPERS,
     "netvaerk": filled("netvaerkskort"),
+    "netvaerk-siden-sidst": lambda material, large: filled("netvaerkskort")(k.again(material), large),
     "netvaerk-tom": blank("netvaerkskort"),
     "chime-tom": blank("chime"),
     "chime-udfyldt": filled("chime"),

@@ -204,7 +204,8 @@ def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]
         for item, answers in mine:
             made = _prompt(asked(item, answers[0]).prompt, item.pictogram, look)
             for answer in answers:
-                made += answer_rows(answer_block(material, item, answer, material.label_of), look, WIDTH)
+                block = answer_block(material, item, answer, material.label_of, shared.before)
+                made += answer_rows(block, look, WIDTH)
             rows += together(made, HEIGHT * 0.45)
     return rows
 
