@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Person = Mapping[str, Any]
@@ -186,3 +187,55 @@ def same_person(one: Person, other: Person) -> bool:
         return False
     mine, theirs = (str(who.get("name", "")).strip().casefold() for who in (one, other))
     return not mine or not theirs or mine == theirs or one.get("kind") == other.get("kind")
+
+
+# --- since the time before
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Moves:
+    """What is different about a map since an earlier one; `gone` are as they were, the others as they are."""
+
+    new: tuple[Person, ...]
+    nearer: tuple[Person, ...]
+    further: tuple[Person, ...]
+    gone: tuple[Person, ...]
+
+
+def paired(before: Sequence[Person], now: Sequence[Person]) -> list[tuple[Person, Person | None]]:
+    """Return those on an earlier map, each with who that is on the map now, or None."""
+    return [(was, next((one for one in now if same_person(was, one)), None)) for was in before]
+
+
+def moves(before: Mapping[str, Any], now: Mapping[str, Any]) -> Moves:
+    """Return what is different about a map since an earlier one, those who are closest first."""
+    old, new = people_of(before), people_of(now)
+    pairs = [(was, one) for was, one in paired(old, new) if one is not None]
+    known = [one["id"] for _, one in pairs]
+    ring = {one["id"]: was["ring"] for was, one in pairs}
+    return Moves(
+        new=tuple(one for one in new if one["id"] not in known),
+        nearer=tuple(one for one in new if one["ring"] < ring.get(one["id"], 0)),
+        further=tuple(one for one in new if one["ring"] > ring.get(one["id"], max(RINGS))),
+        gone=tuple(was for was, one in paired(old, new) if one is None),
+    )
+
+
+def trails(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[Person, Point, Point | None]]:
+    """Return who stood elsewhere the time before: who it was, where, and where they stand now, if they do.
+
+    Whoever has hardly moved is left out.
+    """
+    old, new = people_of(before), people_of(now)
+    stand, apart = places(new), size_for(old)
+    found: list[tuple[Person, Point, Point | None]] = []
+    for was, one in paired(old, new):
+        at, there = stood(was), stand[one["id"]] if one else None
+        if there is None or math.dist(at, there) >= apart:
+            found.append((was, at, there))
+    return found
+
+
+def stood(one: Person) -> Point:
+    """Return where somebody is shown to have stood: in the middle of the ring."""
+    return point_of(one["ring"], one["angle"])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from taet_desktop.domain.network import RINGS, people_of, same_person
+from taet_desktop.domain.network import RINGS, moves, people_of
 
 Label = Callable[[str], str]
+
+UNCHANGED = "Kortet er, som det var sidst."
 
 _YOURS = {"min": "din", "mit": "dit", "mine": "dine"}
 _KIN = {
@@ -120,12 +122,30 @@ def spoken(one: Mapping[str, Any], label: Label) -> str:
 
 def changes_since(before: Mapping[str, Any], now: Mapping[str, Any], label: Label) -> list[str]:
     """Return what has moved since an earlier map, a sentence a kind of change, in du-form."""
-    old, new = people_of(before), people_of(now)
-    pairs = [(one, next((was for was in old if same_person(was, one)), None)) for one in new]
+    since = moves(before, now)
     told = (
-        ("Nye på kortet", [one for one, was in pairs if was is None]),
-        ("Tættere på end sidst", [one for one, was in pairs if was and one["ring"] < was["ring"]]),
-        ("Længere væk end sidst", [one for one, was in pairs if was and one["ring"] > was["ring"]]),
-        ("Ikke på kortet nu", [was for was in old if not any(same_person(was, one) for one in new)]),
+        ("Nye på kortet", since.new),
+        ("Tættere på end sidst", since.nearer),
+        ("Længere væk end sidst", since.further),
+        ("Ikke på kortet nu", since.gone),
     )
     return [f"{lead}: {', '.join(called(one, label) for one in who)}." for lead, who in told if who]
+
+
+def compared_lines(before: Mapping[str, Any], now: Mapping[str, Any], label: Label) -> list[str]:
+    """Return what has moved since an earlier map, or that nothing has."""
+    return changes_since(before, now, label) or [UNCHANGED]
+
+
+def since_phrases(
+    before: Mapping[str, Any], now: Mapping[str, Any], label: Label
+) -> list[tuple[str, list[str]]]:
+    """Return what has moved since an earlier map, as the end of a sentence and whom it is about."""
+    since = moves(before, now)
+    told = (
+        ("kommet til på dit kort", since.new),
+        ("rykket tættere på dig", since.nearer),
+        ("rykket længere væk", since.further),
+        ("ikke længere med på kortet", since.gone),
+    )
+    return [(how, [person_words(one, label) for one in who]) for how, who in told if who]

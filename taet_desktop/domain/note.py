@@ -20,7 +20,7 @@ from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.instrument import Instrument
 from taet_desktop.domain.revision import Response
-from taet_desktop.domain.sentences import Label, answer_line, flows, value_phrase
+from taet_desktop.domain.sentences import Label, answer_line, flows, value_phrase, with_since
 from taet_desktop.domain.visibility import visible_items
 from taet_desktop.domain.visit import Visit
 from taet_desktop.errors import InvalidInput
@@ -178,9 +178,14 @@ def opening_line(visit: Visit) -> str:
 
 
 def compose(
-    responses: Sequence[tuple[Instrument, Response]], citizen_name: str, label: Label
+    responses: Sequence[tuple[Instrument, Response]],
+    citizen_name: str,
+    label: Label,
+    earlier: Mapping[str, Answers] | None = None,
 ) -> list[NoteBlock]:
     """Return one block per tool that has something to tell, in the order of the responses.
+
+    `earlier` are the answers of the time before, by tool: a network map tells what has moved since.
 
     Private tools and private questions are left out; they never leave the adviser unless chosen elsewhere.
     """
@@ -188,13 +193,16 @@ def compose(
     for instrument, response in responses:
         if instrument.private:
             continue
-        text = _tool_text(instrument, response.answers, citizen_name, label)
+        before = (earlier or {}).get(instrument.id, Answers())
+        text = _tool_text(instrument, response.answers, before, citizen_name, label)
         if text:
             blocks.append(NoteBlock(instrument.id, instrument.note_heading or instrument.title, text))
     return blocks
 
 
-def _tool_text(instrument: Instrument, answers: Answers, citizen_name: str, label: Label) -> str:
+def _tool_text(
+    instrument: Instrument, answers: Answers, before: Answers, citizen_name: str, label: Label
+) -> str:
     """Return a paragraph a section; what was said in quotation marks or by others has a line of its own."""
     visible = {item.id for item in visible_items(instrument, answers)}
     paragraphs = []
@@ -208,6 +216,7 @@ def _tool_text(instrument: Instrument, answers: Answers, citizen_name: str, labe
                 line = answer_line(item, answer, citizen_name, label)
                 if not line:
                     continue
+                line = with_since(line, answer, before, label)
                 flows_on = flows(item, answer, line)
                 if flowing and flows_on:
                     lines[-1] += f" {line}"

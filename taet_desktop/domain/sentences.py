@@ -16,12 +16,13 @@ voice is named after its sentence ("siger mor") and never before it, as if it sp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from taet_desktop.domain.answers import Answer, is_empty
+from taet_desktop.domain.answers import Answer, Answers, is_empty
 from taet_desktop.domain.instrument import CHOICE_KINDS, DONT_KNOW, Item, ItemKind
 from taet_desktop.domain.language import LONG_SENTENCE_WORDS
-from taet_desktop.domain.network_words import ring_lead, ring_phrases, wish_phrases
+from taet_desktop.domain.network_words import ring_lead, ring_phrases, since_phrases, wish_phrases
 from taet_desktop.domain.own_texts import OWN_TEXTS
 from taet_desktop.domain.phrases import (
     Label,
@@ -54,9 +55,12 @@ __all__ = [
     "speaker",
     "upper_first",
     "value_phrase",
+    "with_since",
 ]
 
 CLAUSE_SLOT = ", {svar}"
+MOST_NAMES = 5
+"""How many are named where a sentence tells what has changed."""
 """A comma before the slot says that the answers are clauses: `… godt, at du kom, og at vi grinede`."""
 
 _OPINION = re.compile(r", (synt?es) du\b")
@@ -225,6 +229,40 @@ def _network(item: Item, answer: Answer, label: Label) -> list[str]:
     if item.sentence(answer.form) and sentences:
         sentences[0] = f"{lead_of(item, answer).rstrip('.:')}: {lower_first(sentences[0])}"
     return [*sentences, *([ended(note)] if note else [])]
+
+
+def with_since(line: str, answer: Answer, before: Answers, label: Label) -> str:
+    """Return the line of an answer with what is different since the time before, where its tool tells that.
+
+    It is told of the citizen's own network map alone: what others draw is theirs to compare.
+    """
+    if answer.kind is not ItemKind.NETWORK or answer.voice.informant is not Informant.CITIZEN:
+        return line
+    was = before.by(answer.item, answer.voice)
+    since = network_since(was.value, answer.value, label) if was and was.kind is answer.kind else ""
+    between = "\n" if "\n" in line else " "
+    return f"{line}{between}{since}" if since else line
+
+
+def network_since(before: Mapping[str, Any], now: Mapping[str, Any], label: Label) -> str:
+    """Return what has moved on a network map since an earlier one as a sentence, or nothing.
+
+    `Siden sidst er din mor Karen rykket tættere på dig, og Bo er ikke længere med på kortet.`
+    """
+    told = [(_first_of(who), how) for how, who in since_phrases(before, now, label)]
+    if not told:
+        return ""
+    (first, how), *rest = told
+    parts = [f"Siden sidst er {first} {how}", *(f"{who} er {what}" for who, what in rest)]
+    # Between whole sentences there is a comma before the *og* too.
+    return f"{joined(parts, last=', og')}."
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Return names inside a sentence; of many, the first ones and how many more."""
+    if len(names) <= MOST_NAMES + 1:
+        return joined(names)
+    return joined([*names[:MOST_NAMES], f"{len(names) - MOST_NAMES} andre"])
 
 
 def _or_list(lead: str, phrases: Sequence[str]) -> str:

@@ -185,8 +185,20 @@ class NetworkPlace:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class NetworkTrail:
+    """Where somebody stood the time before, and where they stand now, if they do, in the same unit circle."""
+
+    initials: str
+    at: tuple[float, float]
+    to: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class NetworkMap:
-    """A network map: `middle` is who it is about, `rings` their names, `size` the radius of each place."""
+    """A network map: `middle` is who it is about, `rings` their names, `size` the radius of each place.
+
+    `trails` and `changes` tell what is different since the time before, where there was one.
+    """
 
     who: Who
     middle: str
@@ -194,6 +206,8 @@ class NetworkMap:
     places: tuple[NetworkPlace, ...]
     size: float
     own_words: str = ""
+    trails: tuple[NetworkTrail, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -33,7 +33,7 @@ from taet_desktop.reports.drawn_rows import signature_rows, strip_rows
 from taet_desktop.reports.flow import Row, kept, shifted, tagged
 from taet_desktop.reports.goal_rows import goal_rows
 from taet_desktop.reports.lines import Line, break_lines
-from taet_desktop.reports.network_rows import network_rows
+from taet_desktop.reports.network_rows import SINCE, network_rows
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.plan_rows import plan_rows
 from taet_desktop.reports.scaffold_rows import scaffold_rows
@@ -134,11 +134,15 @@ def _words(block: AnswerRow) -> list[Row]:
 
 def _list(block: ListRow) -> list[Row]:
     """Return the statements, each behind a small mark."""
+    return _listed(block.items, WIDTH)
+
+
+def _listed(items: Sequence[str], width: float) -> list[Row]:
     rows: list[Row] = []
     whole = Element("L")
-    for number, text in enumerate(block.items):
+    for number, text in enumerate(items):
         text_style = style.BODY_QUOTE if text.startswith("“") else style.ANSWER
-        made = text_rows([(text, text_style)], style.ANSWER, width=WIDTH - 11, gap=2.0 if number else 0.0)
+        made = text_rows([(text, text_style)], style.ANSWER, width=width - 11, gap=2.0 if number else 0.0)
         rows += tagged(_dotted(shifted(made, 11)), list_point(whole))
     return rows
 
@@ -334,6 +338,15 @@ def _table_slice(
     return Row(leading + above, draw, keep=keep)
 
 
+def _network(block: NetworkMap) -> list[Row]:
+    """Return the map, and below it what is different since the time before."""
+    rows = network_rows(block)
+    if block.changes:
+        rows += kept(tagged(text_rows([(SINCE, style.PILE)], style.PILE, gap=9), "P"))
+        rows += _listed(block.changes, CONTENT)
+    return rows
+
+
 _MAKERS: dict[type, Callable[..., list[Row]]] = {
     AnswerRow: _words,
     PictogramRow: _pictures,
@@ -348,7 +361,7 @@ _MAKERS: dict[type, Callable[..., list[Row]]] = {
     PlanPath: plan_rows,
     SignatureRow: signature_rows,
     SymbolStrip: strip_rows,
-    NetworkMap: network_rows,
+    NetworkMap: _network,
     Whiteboard: whiteboard_rows,
     ScaffoldSheet: scaffold_rows,
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from taet_desktop.domain.network import BORDERS, CENTRE
 from taet_desktop.reports import style
-from taet_desktop.reports.answer_blocks import NetworkMap, NetworkPlace
+from taet_desktop.reports.answer_blocks import NetworkMap, NetworkPlace, NetworkTrail
 from taet_desktop.reports.columns import Piece, side_by_side
 from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import Line, break_lines
@@ -18,6 +19,11 @@ _SLICES = 4
 """The square is one drawing, but pages are made of low rows: the first draws it, the rest hold the room."""
 _MARGIN = 14.0
 _APART = 10.0
+_BROKEN = (3.0, 2.4)
+SINCE = "Siden sidst"
+"""What stands above what is different since the time before."""
+_TOGETHER = 300.0
+"""The lists stay on one page when they are no higher than this."""
 _GROUNDS = {3: style.PAPER, 2: "#EDF3F2", 1: style.SOFT}
 
 
@@ -47,28 +53,111 @@ def network_rows(
     height = side / _SLICES
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        _draw_map(painter, block, (x + width / 2, y - side / 2), side / 2 - _MARGIN, of)
+        _Map(painter, block, x + width / 2, y - side / 2, side / 2 - _MARGIN, of).draw()
 
     nothing = Row(height, lambda _painter, _x, _y: None)
     said = f"Tre cirkler med {block.middle} i midten. Alle på kortet står i listerne under det."
-    rows = kept([*tagged([Row(height, draw)], "Figure", said), *([nothing] * (_SLICES - 1))])
+    drawn = [*tagged([Row(height, draw)], "Figure", said), *([nothing] * (_SLICES - 2))]
+    rows = [*kept(drawn), nothing]
     return [*rows, *_lists(block, width, side, of)]
 
 
-def _draw_map(
-    painter: Painter, block: NetworkMap, at: tuple[float, float], radius: float, of: MapPrint
-) -> None:
-    x, y = at
-    for ring in sorted(BORDERS, reverse=True):
-        border = BORDERS[ring] * radius
-        painter.disc(x, y, border, fill=_GROUNDS[ring], stroke=style.PATH, weight=1.0)
-    for ring, border in BORDERS.items():
-        _pill(painter, block.rings[ring - 1], x, y + border * radius - 1, of)
-    painter.disc(x, y, CENTRE * radius, fill=style.ACCENT)
-    _middle(painter, block.middle, (x, y), CENTRE * radius, of)
-    size = block.size * radius
-    for one in block.places:
-        _spot(painter, one, (x + one.x * radius, y - one.y * radius), size, of)
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """Draws the map around x, y."""
+
+    painter: Painter
+    block: NetworkMap
+    x: float
+    y: float
+    radius: float
+    of: MapPrint
+
+    def draw(self) -> None:
+        """Draw rings, the middle, and everybody."""
+        painter, block, of = self.painter, self.block, self.of
+        for ring in sorted(BORDERS, reverse=True):
+            border = BORDERS[ring] * self.radius
+            painter.disc(self.x, self.y, border, fill=_GROUNDS[ring], stroke=style.PATH, weight=1.0)
+        for ring, border in BORDERS.items():
+            _pill(painter, block.rings[ring - 1], self.x, self.y + border * self.radius - 1, of)
+        painter.disc(self.x, self.y, self._centre, fill=style.ACCENT)
+        _middle(painter, block.middle, (self.x, self.y), self._centre, of)
+        for trail in block.trails:
+            self._trail(trail)
+        for one in block.places:
+            self._spot(one)
+
+    @property
+    def _centre(self) -> float:
+        return CENTRE * self.radius
+
+    @property
+    def _size(self) -> float:
+        return self.block.size * self.radius
+
+    def _trail(self, trail: NetworkTrail) -> None:
+        """Draw where somebody stood the time before, broken and pale, and the way to where they are now."""
+        x, y = self._at(trail.at)
+        if trail.to is not None:
+            self.painter.curve((x, y), [((x, y), self._at(trail.to), self._at(trail.to))],
+                               stroke=style.MUTED, weight=1.0, dash=_BROKEN)  # fmt: skip
+        self.painter.disc(x, y, self._size, fill=style.WHITE, stroke=style.MUTED, weight=1.0, dash=_BROKEN)
+        if self._size >= self.of.named:
+            word = replace(self.of.initials, color=style.MUTED)
+            _centred(self.painter, trail.initials, x, y + word.leading / 2, word)
+
+    def _at(self, place: tuple[float, float]) -> tuple[float, float]:
+        return self.x + place[0] * self.radius, self.y - place[1] * self.radius
+
+    def _spot(self, one: NetworkPlace) -> None:
+        """Draw one: round for who lives, a box for a place; a full frame for more, a dashed one for less."""
+        painter, size, of = self.painter, self._size, self.of
+        x, y = self._at((one.x, one.y))
+        stroke = style.ACCENT if one.wish else style.MUTED
+        weight = 2.0 if one.wish == "mere" else 1.0
+        if one.square:
+            painter.box(x - size, y - size, size * 2, size * 2, radius=size * 0.3, fill=style.WHITE,
+                        stroke=stroke, weight=weight, dashed=one.wish == "mindre")  # fmt: skip
+        else:
+            painter.disc(x, y, size, fill=style.WHITE, stroke=stroke, weight=weight)
+        named = size >= of.named
+        if one.pictogram:
+            inner = size * 1.3
+            painter.picture(x - inner / 2, y - inner / 2, inner, one.pictogram)
+        else:
+            text_style = of.initials if named else of.number
+            word = one.initials if named else str(one.number)
+            _centred(painter, word, x, y + text_style.leading / 2, text_style)
+        if one.wish:
+            _mark(painter, one.wish, x + size * 0.75, y + size * 0.75)
+        if named:
+            self._name(one.name, one.x * self.radius, -one.y * self.radius)
+        elif one.pictogram:
+            _centred(painter, str(one.number), x, y - size, of.number if of is not NOTE_PRINT else style.TIME)
+
+    def _name(self, name: str, x: float, y: float) -> None:
+        """Write the name of whoever stands x, y from the middle: below, or beside where it would touch it."""
+        text, size = self.of.bold, self._size
+        lines = _short(name, max(size * 3.1, 46.0, text.size * 6.2), text)
+        wide, high = max((line.width for line in lines), default=0.0), len(lines) * text.leading
+        left, top = x - wide / 2, y - size - 1
+        if _touches((left, top - high, left + wide, top), self._centre):
+            left, top = (x + size + 4 if x >= 0 else x - size - 4 - wide), y + high / 2
+        if self.block.trails and lines:
+            # A trail behind a name would look like a name that is crossed out.
+            low = self.y + top - high
+            self.painter.box(self.x + left - 2, low, wide + 4, high, radius=4, fill=style.WHITE)
+        for line in lines:
+            at = self.x + left + (wide - line.width) / 2
+            self.painter.line_of_text(at, self.y + top, line, text.leading)
+            top -= text.leading
+
+
+def _touches(box: tuple[float, float, float, float], radius: float) -> bool:
+    """Tell whether a box (left, low, right, high) comes near a disc around 0, 0."""
+    left, low, right, high = box
+    return math.hypot(max(left, -right, 0.0), max(low, -high, 0.0)) < radius + 1
 
 
 def _pill(painter: Painter, text: str, x: float, y: float, of: MapPrint) -> None:
@@ -88,46 +177,12 @@ def _middle(painter: Painter, name: str, at: tuple[float, float], radius: float,
         top -= of.middle.leading
 
 
-def _spot(painter: Painter, one: NetworkPlace, at: tuple[float, float], size: float, of: MapPrint) -> None:
-    """Draw one: round for who lives, a box for a place; a full frame for more, a dashed one for less."""
-    x, y = at
-    stroke = style.ACCENT if one.wish else style.MUTED
-    weight = 2.0 if one.wish == "mere" else 1.0
-    if one.square:
-        painter.box(x - size, y - size, size * 2, size * 2, radius=size * 0.3, fill=style.WHITE,
-                    stroke=stroke, weight=weight, dashed=one.wish == "mindre")  # fmt: skip
-    else:
-        painter.disc(x, y, size, fill=style.WHITE, stroke=stroke, weight=weight)
-    named = size >= of.named
-    if one.pictogram:
-        inner = size * 1.3
-        painter.picture(x - inner / 2, y - inner / 2, inner, one.pictogram)
-    else:
-        text_style = of.initials if named else of.number
-        word = one.initials if named else str(one.number)
-        _centred(painter, word, x, y + text_style.leading / 2, text_style)
-    if one.wish:
-        _mark(painter, one.wish, x + size * 0.75, y + size * 0.75)
-    if named:
-        _name(painter, one.name, (x, y - size - 1), size, of)
-    elif one.pictogram:
-        _centred(painter, str(one.number), x, y - size, of.number if of is not NOTE_PRINT else style.TIME)
-
-
 def _mark(painter: Painter, wish: str, x: float, y: float) -> None:
     """Draw a plus or a minus: what is wished for is seen without colours too."""
     painter.disc(x, y, 5.5, fill=style.ACCENT if wish == "mere" else style.MUTED, stroke=style.WHITE)
     painter.rule(x - 2.6, y, x + 2.6, y, stroke=style.WHITE, weight=1.3)
     if wish == "mere":
         painter.rule(x, y - 2.6, x, y + 2.6, stroke=style.WHITE, weight=1.3)
-
-
-def _name(painter: Painter, name: str, at: tuple[float, float], size: float, of: MapPrint) -> None:
-    text = of.bold
-    x, top = at
-    for line in _short(name, max(size * 3.1, 46.0, text.size * 6.2), text):
-        painter.line_of_text(x - line.width / 2, top, line, text.leading)
-        top -= text.leading
 
 
 def _short(name: str, width: float, text: TextStyle) -> list[Line]:
@@ -170,7 +225,8 @@ def _lists(block: NetworkMap, across: float, side: float, of: MapPrint) -> list[
     rows = side_by_side(
         columns, lefts, ground=lambda _painter, _part: None, above=8.0, below=2.0, order=rings
     )
-    return [*kept(rows[:1]), *rows[1:]]
+    low = sum(row.height + row.gap for row in rows) <= _TOGETHER
+    return [*kept(rows[:-1]), *rows[-1:]] if low else [*kept(rows[:1]), *rows[1:]]
 
 
 def _head(name: str, width: float, of: MapPrint) -> Piece:

@@ -168,11 +168,23 @@ class Painter:
             self._canvas.setDash()
 
     def disc(
-        self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", weight: float = 0.75
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        weight: float = 0.75,
+        dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw a disc or a ring around x, y."""
         self._prepare(fill, stroke, weight)
+        if dash:
+            self._canvas.setDash(*dash)
         self._canvas.circle(x, y, radius, stroke=int(bool(stroke)), fill=int(bool(fill)))
+        if dash:
+            self._canvas.setDash()
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, *, stroke: str, weight: float = 0.75) -> None:
         """Draw a straight line."""

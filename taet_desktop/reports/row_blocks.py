@@ -12,8 +12,8 @@ from taet_desktop.domain import clock, scaffold_words
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.ink import strokes_of
 from taet_desktop.domain.instrument import FACE_STEPS, Choice, Item, ItemKind
-from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for
-from taet_desktop.domain.network_words import called
+from taet_desktop.domain.network import RINGS, initials, people_of, places, size_for, trails
+from taet_desktop.domain.network_words import called, compared_lines
 from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.plan import goals_of
 from taet_desktop.domain.plan_words import titles, worded
@@ -32,6 +32,7 @@ from taet_desktop.reports.answer_blocks import (
     ListRow,
     NetworkMap,
     NetworkPlace,
+    NetworkTrail,
     Picture,
     Pile,
     PlanPath,
@@ -191,6 +192,19 @@ def _network(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelO
     below = "\n".join(part for part in (note, words) if part)
     rings = (RINGS[1], RINGS[2], RINGS[3])
     return NetworkMap(who, who.name, rings, tuple(shown), size_for(people), below)
+
+
+_TRAILS = "De stiplede cirkler viser, hvor nogen stod sidst."
+
+
+def compared(block: NetworkMap, before: Answer, now: Answer, label_of: LabelOf) -> NetworkMap:
+    """Return a map with what is different since the time before."""
+    moved = tuple(
+        NetworkTrail(initials(called(was, label_of)), at, to)
+        for was, at, to in trails(before.value, now.value)
+    )
+    told = compared_lines(before.value, now.value, label_of)
+    return replace(block, trails=moved, changes=(*told, *([_TRAILS] if moved else [])))
 
 
 def _whiteboard(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from taet_desktop.domain.answers import Answer, Answers
@@ -21,8 +22,9 @@ class VisitExport:
     """One visit with its note and its filled tools.
 
     `responses` are in the order in which they stand in the note. `previous_receipt` is how the last feedback
-    was used, or empty. Private tools and private questions may be among the responses; `shared` leaves them
-    out, and nothing that writes to paper or file reads the responses in any other way.
+    was used, or empty; `earlier` are the answers of the time before to tools that compare. Private tools and
+    private questions may be among the responses; `shared` leaves them out, and nothing that writes to paper
+    or file reads the responses in any other way.
     """
 
     citizen: Citizen
@@ -34,11 +36,12 @@ class VisitExport:
     municipality: str = ""
     previous_receipt: str = ""
     program_version: str = ""
+    earlier: Mapping[str, Answers] = field(default_factory=dict)
 
     def shared(self) -> list[SharedResponse]:
         """Return the filled tools that may leave the program, each with at least one answer."""
         shared = [
-            SharedResponse(instrument, response)
+            SharedResponse(instrument, response, self.earlier.get(instrument.id, Answers()))
             for instrument, response in self.responses
             if not instrument.private
         ]
@@ -51,10 +54,14 @@ class VisitExport:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SharedResponse:
-    """A filled tool, seen without its private questions and without questions that are not asked."""
+    """A filled tool, seen without its private questions and without questions that are not asked.
+
+    `before` is what was answered the time before, where the tool shows that.
+    """
 
     instrument: Instrument
     response: Response
+    before: Answers = field(default_factory=Answers)
 
     def answered(self) -> list[tuple[Item, list[Answer]]]:
         """Return the answered questions in order, each with its answers, the citizen's first."""

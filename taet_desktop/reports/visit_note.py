@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from taet_desktop.domain import clock, cpr
-from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.instrument import (
     DONT_KNOW,
     DONT_KNOW_LABEL,
@@ -52,7 +52,7 @@ from taet_desktop.reports.document import (
     RunStyle,
     Spacer,
 )
-from taet_desktop.reports.row_blocks import row_block
+from taet_desktop.reports.row_blocks import compared, row_block
 from taet_desktop.reports.visit_export import SharedResponse, Speakers, VisitExport, asked, voice_name
 
 LabelOf = Callable[[str], str]
@@ -199,11 +199,11 @@ def _tool_blocks(bundle: VisitExport, one: SharedResponse, label_of: LabelOf) ->
         if items and section.title and section.title != one.instrument.title:
             yield Heading(section.title, 3, indented=True)
         for item in items:
-            yield from _item_blocks(bundle, item, given[item.id], label_of)
+            yield from _item_blocks(bundle, item, given[item.id], label_of, one.before)
 
 
 def _item_blocks(
-    bundle: VisitExport, item: Item, answers: list[Answer], label_of: LabelOf
+    bundle: VisitExport, item: Item, answers: list[Answer], label_of: LabelOf, before: Answers
 ) -> Iterator[Block]:
     """Yield the question as it was asked, then each voice; asked again where the form was another."""
     prompt = ""
@@ -213,13 +213,17 @@ def _item_blocks(
         if question.prompt != prompt:
             prompt = question.prompt
             yield Prompt(prompt, item.pictogram, _ALONE if alone else "")
-        yield answer_block(bundle, item, answer, label_of)
+        yield answer_block(bundle, item, answer, label_of, before)
 
 
 def answer_block(
-    bundle: Speakers, item: Item, answer: Answer, label_of: LabelOf = plain_label
+    bundle: Speakers,
+    item: Item,
+    answer: Answer,
+    label_of: LabelOf = plain_label,
+    before: Answers | None = None,
 ) -> AnswerBlock:
-    """Return one voice's answer as the block of its kind."""
+    """Return one voice's answer as the block of its kind; `before` is what was answered the time before."""
     who = Who(*voice_name(bundle, answer))
     words = own_words(answer)
     value = answer.value
@@ -240,8 +244,12 @@ def answer_block(
     if answer.kind in makers:
         return makers[answer.kind]()
     block = row_block(who, item, answer, words, label_of)
+    if not isinstance(block, NetworkMap):
+        return block
     # Whoever draws it, the map is the citizen's: their name stands in the middle.
-    return replace(block, middle=bundle.citizen.address_name) if isinstance(block, NetworkMap) else block
+    block = replace(block, middle=bundle.citizen.address_name)
+    was = before.by(item.id, answer.voice) if before is not None else None
+    return compared(block, was, answer, label_of) if was and was.kind is answer.kind else block
 
 
 def own_words(answer: Answer) -> str:

@@ -18,7 +18,7 @@ from taet_desktop.exchange.package import PackageReceipt, Progress, write_packag
 from taet_desktop.reports.visit_export import VisitExport
 from taet_desktop.services.answer_text import short_answer
 from taet_desktop.services.session import Session
-from taet_desktop.services.visits import used_tools
+from taet_desktop.services.visits import earlier_of, used_tools
 
 FEEDBACK = "afrunding"
 RECEIPT_ITEM = "brugt"
@@ -121,16 +121,19 @@ def visit_export(session: Session, visit_id: RecordId) -> VisitExport:
             raise UserError("Besøget findes ikke længere i pengeskabet.")
         responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
         earlier = uow.responses.of_citizen(visit.citizen_id, FEEDBACK, limit=EARLIER)
+        used = used_tools(session, responses)
+        before = earlier_of(uow, visit, used)
     return VisitExport(
         citizen=citizen,
         visit=visit,
         note=note,
-        responses=tuple(used_tools(session, responses)),
+        responses=tuple(used),
         adviser_name=session.adviser.name,
         adviser_phone=session.adviser.phone,
         municipality=session.adviser.municipality,
         previous_receipt=_receipt(session, earlier, visit),
         program_version=__version__,
+        earlier=before,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from taet_desktop.domain import clock
+from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.instrument import Instrument, ItemKind
@@ -27,6 +28,7 @@ from taet_desktop.services.overview import CHIME as CHIME_TOOL
 from taet_desktop.services.overview import CURVE, curve_of
 from taet_desktop.services.paper_pictures import PictureFinder
 from taet_desktop.services.session import Session
+from taet_desktop.services.visits import earlier_of
 from taet_desktop.storage import safe_files
 from taet_desktop.storage.unit_of_work import UnitOfWork
 
@@ -68,6 +70,8 @@ class _Gathered:
     newest: dict[str, tuple[Instrument, Response]]
     next_talk: NextTalk | None
     chime: tuple[ChimePoint, ...]
+    earlier: dict[RecordId, Answers]
+    """By response: what was answered the time before, in the tools that show it."""
 
 
 def papers(session: Session, citizen_id: RecordId, visit_id: RecordId | None = None) -> list[PaperChoice]:
@@ -330,6 +334,11 @@ def _material(
         label_of=session.picture_name,
         picture_for=PictureFinder(session.catalogue),
         board_of=lambda board: cells_for(session, board, gathered.citizen),
+        earlier={
+            name: gathered.earlier[response.id]
+            for name, (_, response) in tools.items()
+            if response.id in gathered.earlier
+        },
     )
 
 
@@ -346,6 +355,8 @@ def _gather(session: Session, uow: UnitOfWork, citizen_id: RecordId, visit_id: R
             raise UserError("Besøget findes ikke længere i pengeskabet.", action="Gå tilbage til listen.")
     of_visit = _tools(session, uow.responses.of_visit(visit.id)) if visit else {}
     newest = _tools(session, uow.responses.of_citizen(citizen_id, limit=RECENT))
+    by_id = {one.id: one for one in visits}
+    used = [*of_visit.values(), *newest.values()]
     return _Gathered(
         citizen=citizen,
         visit=visit,
@@ -353,6 +364,12 @@ def _gather(session: Session, uow: UnitOfWork, citizen_id: RecordId, visit_id: R
         of_visit=of_visit,
         newest={**newest, **of_visit} if visit_id else newest,
         next_talk=_next_talk(session, citizen, visits),
+        earlier={
+            response.id: answers
+            for tool, response in used
+            if response.visit_id in by_id
+            for answers in earlier_of(uow, by_id[response.visit_id], [(tool, response)]).values()
+        },
         chime=curve_of(session, uow.responses.of_citizen(citizen_id, CHIME_TOOL, limit=CURVE)),
     )
 

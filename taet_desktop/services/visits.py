@@ -164,7 +164,7 @@ def save_answers(session: Session, visit_id: RecordId, instrument: Instrument, a
         uow.responses.save_open(response, index_text(instrument, answers, session.picture_name))
         responses[instrument.id] = response
         note = uow.notes.of_visit(visit_id) or first_note(visit)
-        followed = note.following(_compose(session, citizen, responses))
+        followed = note.following(_compose(session, uow, visit, citizen, responses))
         followed = _retitled(session, visit, note, followed, responses)
         if followed != note:
             uow.notes.save_open(followed)
@@ -178,7 +178,7 @@ def follow_tools(session: Session, uow: UnitOfWork, visit_id: RecordId) -> None:
     if note is None or visit.state not in (VisitState.PLANNED, VisitState.OPEN):
         return
     responses = {response.instrument: response for response in uow.responses.of_visit(visit_id)}
-    followed = note.following(_compose(session, citizen, responses))
+    followed = note.following(_compose(session, uow, visit, citizen, responses))
     followed = _retitled(session, visit, note, followed, responses)
     if followed != note:
         uow.notes.save_open(followed)
@@ -203,7 +203,7 @@ def follow_tool_again(session: Session, note: Note, source: str) -> tuple[Note, 
         if block is None or source == OWN_BLOCK:
             return note, Changes()
         released = replace(note, blocks=tuple(b for b in note.blocks if b.source != source))
-        followed = released.following(_compose(session, citizen, responses))
+        followed = released.following(_compose(session, uow, visit, citizen, responses))
         uow.notes.save_open(followed)
         return followed, uow.commit()
 
@@ -274,8 +274,18 @@ def used_tools(session: Session, responses: dict[str, Response]) -> list[tuple[I
     return sorted(pairs, key=lambda pair: _tool_rank(pair[0]))
 
 
-def _compose(session: Session, citizen: Citizen, responses: dict[str, Response]) -> Sequence[NoteBlock]:
-    return compose(used_tools(session, responses), citizen.address_name, session.picture_name)
+def _compose(
+    session: Session, uow: UnitOfWork, visit: Visit, citizen: Citizen, responses: dict[str, Response]
+) -> Sequence[NoteBlock]:
+    used = used_tools(session, responses)
+    return compose(used, citizen.address_name, session.picture_name, earlier_of(uow, visit, used))
+
+
+def earlier_of(
+    uow: UnitOfWork, visit: Visit, used: Iterable[tuple[Instrument, Response]]
+) -> dict[str, Answers]:
+    """Return what was answered the time before this visit, for those of the tools that show it."""
+    return {tool.id: _earlier(uow, visit, tool.id) for tool, _ in used if _compares(tool)}
 
 
 def _retitled(

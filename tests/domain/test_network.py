@@ -24,9 +24,17 @@ from taet_desktop.domain.network import (
     point_of,
     ring_at,
     size_for,
+    stood,
+    trails,
 )
-from taet_desktop.domain.network_words import called, changes_since, person_words, plain_lines
-from taet_desktop.domain.sentences import answer_line, value_phrase
+from taet_desktop.domain.network_words import (
+    called,
+    changes_since,
+    compared_lines,
+    person_words,
+    plain_lines,
+)
+from taet_desktop.domain.sentences import answer_line, network_since, value_phrase
 from taet_desktop.domain.voices import ADVISER, CITIZEN, Informant, QuestionForm, Voice
 
 MOTHER = Voice(Informant.RELATIVE, "mor")
@@ -176,6 +184,32 @@ def test_what_has_moved_since_last_time_is_told() -> None:
         "Ikke på kortet nu: Musse.",
     ]  # fmt: skip
     assert changes_since(MAP, MAP, label) == []
+    assert compared_lines(MAP, MAP, label) == ["Kortet er, som det var sidst."]
+    assert compared_lines(MAP, now, label) == changes_since(MAP, now, label)
+    assert network_since(MAP, now, label) == (
+        "Siden sidst er Bo kommet til på dit kort, din bror er rykket tættere på dig, din mor er rykket "
+        "længere væk, og katten Musse er ikke længere med på kortet."
+    )
+    assert network_since(MAP, MAP, label) == ""
+
+
+def test_of_many_who_are_new_the_first_are_named() -> None:
+    crowd = {"people": [member(number, name=f"Bo {number}", angle=number) for number in range(1, 21)]}
+    assert network_since({"people": []}, crowd, label) == (
+        "Siden sidst er Bo 1, Bo 2, Bo 3, Bo 4, Bo 5 og 15 andre kommet til på dit kort."
+    )
+
+
+def test_only_who_has_moved_has_a_trail() -> None:
+    before = {"people": [member(n, name=f"Bo {n}", ring=n, angle=n * 90) for n in (1, 2, 3)]}
+    now = {"people": [
+        member(1, name="Bo 1", ring=1, angle=92), member(2, name="Bo 2", ring=1, angle=180),
+    ]}  # fmt: skip
+    found = trails(before, now)
+    assert [(was["name"], there) for was, _, there in found] == [
+        ("Bo 2", places(now["people"])["p2"]), ("Bo 3", None),
+    ]  # fmt: skip
+    assert found[0][1] == stood(before["people"][1])
 
 
 def test_nobody_named_is_nobody() -> None:

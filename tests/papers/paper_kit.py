@@ -68,6 +68,18 @@ NETWORK: dict[str, Any] = {
 }  # fmt: skip
 
 
+NETWORK_BEFORE: dict[str, Any] = {
+    "people": [
+        {**NETWORK["people"][0], "ring": 2, "angle": 60},
+        NETWORK["people"][1],
+        {**NETWORK["people"][2], "ring": 1},
+        {"id": "5", "name": "Ib", "relation": "ven", "kind": "person", "picture": "", "ring": 2, "angle": 230,
+         "wish": ""},
+    ],
+    "note": "",
+}  # fmt: skip
+
+
 @cache
 def blanks() -> dict[str, Instrument]:
     pictures = frozenset(pictogram.id for pictogram in load_catalogue().all)
@@ -165,6 +177,12 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
         picture_for=FINDER,
         board_of=lambda board: load_boards()[board].filled if board in load_boards() else (),
     )
+
+
+def again(material: Material) -> Material:
+    """Return material of somebody who has drawn a network map before."""
+    before = Answers([Answer("kort", ItemKind.NETWORK, NETWORK_BEFORE)])
+    return replace(material, earlier={"netvaerkskort": before})
 
 
 def sheet_answers() -> list[Answer]:

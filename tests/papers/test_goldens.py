@@ -48,6 +48,7 @@ BY_PEN = sorted(tool.id for tool in k.blanks().values() if for_citizen(tool) and
 PAPERS: dict[str, Maker] = {
     **k.PAPERS,
     "netvaerk": filled("netvaerkskort"),
+    "netvaerk-siden-sidst": lambda material, large: filled("netvaerkskort")(k.again(material), large),
     "netvaerk-tom": blank("netvaerkskort"),
     "chime-tom": blank("chime"),
     "chime-udfyldt": filled("chime"),

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.instrument import ItemKind
-from taet_desktop.domain.network import MAX_NAME, MAX_PEOPLE, places
+from taet_desktop.domain.network import CENTRE, MAX_NAME, MAX_PEOPLE, places
 from taet_desktop.domain.voices import CITIZEN, Informant, Voice
 from taet_desktop.pictograms.catalogue import load_catalogue
 from taet_desktop.reports import pdf, style
 from taet_desktop.reports.answer_blocks import NetworkMap
 from taet_desktop.reports.flow import paginate
+from taet_desktop.reports.network_rows import network_rows
+from taet_desktop.reports.painter import Painter
+from taet_desktop.reports.papers.answers import map_print
+from taet_desktop.reports.papers.look import Look
+from taet_desktop.reports.pictures import Pictures
 from taet_desktop.reports.rows import document_rows
 from taet_desktop.reports.visit_export import VisitExport
 from taet_desktop.reports.visit_note import visit_note
@@ -98,6 +106,35 @@ def test_paper_and_screen_stand_alike() -> None:
 def test_whoever_draws_it_the_citizen_stands_in_the_middle() -> None:
     assert block(ANNA, MOTHER).middle == block(ANNA).middle == "Anna"
     assert block(ANNA, MOTHER).who.name == "Mor"
+
+
+class Placed(Canvas):  # type: ignore[misc]
+    """A canvas that remembers where each text stands: left, baseline, right, size."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.words: dict[str, tuple[float, float, float, float]] = {}
+
+    def drawString(self, x: float, y: float, text: str, *args: Any, **more: Any) -> None:
+        right = x + self.stringWidth(text, self._fontname, self._fontsize)
+        self.words[text] = (x, y, right, self._fontsize)
+        super().drawString(x, y, text, *args, **more)
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large"])
+@pytest.mark.parametrize("angle", range(0, 360, 15))
+def test_no_name_touches_the_middle(angle: int, large: bool) -> None:
+    side = 440.0
+    one = {**member(1, 1, angle, "Kajsamaria", ""), "relation": ""}
+    of = block({"people": [one]})
+    canvas = Placed(io.BytesIO(), initialFontName=style.BODY.face.name)
+    painter = Painter(canvas, Pictures(CATALOGUE.svg))
+    painter.begin_page()
+    network_rows(of, style.CONTENT, side, map_print(Look(large)))[0].draw(painter, 0.0, side)
+    left, low, right, size = canvas.words["Kajsamaria"]
+    x, y, disc = style.CONTENT / 2, side / 2, CENTRE * (side / 2 - 14)
+    apart = math.hypot(max(left - x, x - right, 0), max(low - y, y - low - size * 0.7, 0))
+    assert apart > disc
 
 
 def test_pictures_are_drawn_as_pictures() -> None:

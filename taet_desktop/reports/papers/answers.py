@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +30,7 @@ from taet_desktop.reports.answer_blocks import (
     Whiteboard,
 )
 from taet_desktop.reports.flow import Row, kept, shifted, tagged
-from taet_desktop.reports.network_rows import MapPrint, network_rows
+from taet_desktop.reports.network_rows import SINCE, MapPrint, network_rows
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.paper import joined
@@ -46,6 +46,7 @@ from taet_desktop.reports.papers.rows import (
 )
 from taet_desktop.reports.papers.week_grid import week_rows
 from taet_desktop.reports.scaffold_rows import SheetPrint, sheet_lines, sheet_rows
+from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.whiteboard_rows import board_lines, board_rows
 
 
@@ -170,8 +171,29 @@ def _signature(block: SignatureRow, look: Look, width: float) -> list[Row]:
 
 
 def _network(block: NetworkMap, look: Look, width: float) -> list[Row]:
-    """Return the map as large as leaves room for title and lists, its names in the paper's print."""
-    of = MapPrint(
+    """Return the map as large as leaves room for title and lists; in large print they have their own page."""
+    beside = 340.0 if block.changes else 430.0
+    side = min(width, 440.0 if look.large else beside)
+    rows = network_rows(block, width, side, map_print(look))
+    if block.changes:
+        rows += kept(words(SINCE, look.bold, width, gap=look.size(12)))
+        rows += _points(block.changes, look, width)
+    return rows
+
+
+def _points(said: Sequence[str], look: Look, width: float) -> list[Row]:
+    """Return lines as a list, each behind a dot."""
+    points = Element("L")
+    return [
+        row
+        for one in said
+        for row in words(f"• {one}", look.body, width, gap=look.size(3), role=list_point(points))
+    ]
+
+
+def map_print(look: Look) -> MapPrint:
+    """Return the letters within the map."""
+    return MapPrint(
         plain=look.label,
         bold=text(look.label.size, bold=True),
         ring=look.bold,
@@ -180,8 +202,6 @@ def _network(block: NetworkMap, look: Look, width: float) -> list[Row]:
         middle=text(look.label.size, bold=True, color=style.WHITE),
         named=look.size(13.0),
     )
-    side = min(width, 400.0 if look.large else 430.0)
-    return network_rows(block, width, side, of)
 
 
 def _symbols(block: SymbolStrip, look: Look, width: float) -> list[Row]:

@@ -159,7 +159,8 @@ def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]
                 # A number says nothing without its two ends.
                 made += kept(words(question.help, look.muted, WIDTH, gap=2))
             for answer in answers:
-                made += answer_rows(answer_block(material, item, answer, material.label_of), look, WIDTH)
+                block = answer_block(material, item, answer, material.label_of, shared.before)
+                made += answer_rows(block, look, WIDTH)
             rows += together(made, HEIGHT * 0.45)
     return rows
 

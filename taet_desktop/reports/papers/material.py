@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.board import Cell
 from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.instrument import Instrument, Item, ItemKind
@@ -56,8 +56,9 @@ class Material:
     """Everything that a citizen's papers may show.
 
     `tools` are the filled tools by instrument id: the visit's own where the papers are about a visit, else
-    the newest ones. `blanks` are the tools as they are now. `chime` are the talks about CHIME, oldest
-    first. `filled` leaves private tools and questions out.
+    the newest ones; `earlier` are the answers of the time before to those that compare. `blanks` are the
+    tools as they are now. `chime` are the talks about CHIME, oldest first. `filled` leaves private tools and
+    questions out.
     """
 
     citizen: Citizen
@@ -74,13 +75,14 @@ class Material:
     label_of: LabelOf = str
     picture_for: PictureFor = lambda text: ""
     board_of: BoardOf = lambda board: ()
+    earlier: Mapping[str, Answers] = field(default_factory=dict)
 
     def filled(self, instrument: str) -> SharedResponse | None:
         """Return a filled tool as it may be shown to others, or None when there is nothing to show."""
         found = self.tools.get(instrument)
         if found is None or found[0].private:
             return None
-        shared = SharedResponse(*found)
+        shared = SharedResponse(*found, self.earlier.get(instrument, Answers()))
         return shared if shared.answered() else None
 
     def answers(self, instrument: str, item: str) -> list[Answer]:

@@ -14,10 +14,12 @@ from taet_desktop.domain.network import (
     BORDERS,
     CENTRE,
     RINGS,
+    Person,
     initials,
+    paired,
     places,
-    same_person,
     size_for,
+    stood,
 )
 from taet_desktop.domain.network_words import called, spoken
 from taet_desktop.ui import style
@@ -97,8 +99,8 @@ class NetworkCanvas(Canvas):
         for ring, border in BORDERS.items():
             self._paint_ring_name(painter, RINGS[ring], middle - QPointF(0, border * unit))
         self._paint_middle(painter, middle, CENTRE * unit)
-        for one in self._earlier:
-            self._paint_earlier(painter, one, unit)
+        for was, now in paired(self._earlier, list(self._members.values())):
+            self._paint_earlier(painter, was, now, unit)
 
     def _paint_ring_name(self, painter: QPainter, name: str, at: QPointF) -> None:
         theme = style.current()
@@ -127,11 +129,10 @@ class NetworkCanvas(Canvas):
         painter.setPen(QColor(theme.accent_ink))
         painter.drawText(QRectF(at.x() - room / 2, at.y() - radius, room, radius * 2), _MIDDLE, self.middle)
 
-    def _paint_earlier(self, painter: QPainter, one: Member, unit: float) -> None:
+    def _paint_earlier(self, painter: QPainter, one: Person, now: Person | None, unit: float) -> None:
         """Paint where somebody stood: a dashed outline, and a line to where they stand now."""
         theme = style.current()
-        at = self.view.to_screen(_point(places([one])[one["id"]]))
-        now = next((member for member in self._members.values() if same_person(one, member)), None)
+        at = self.view.to_screen(_point(stood(one)))
         thing = self.thing(now["id"]) if now else None
         radius = size_for(self._earlier) * unit
         pen = QPen(QColor(theme.muted), 1.6, Qt.PenStyle.DashLine)

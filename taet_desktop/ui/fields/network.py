@@ -17,7 +17,7 @@ from taet_desktop.domain.network import (
     is_somebody,
     ring_at,
 )
-from taet_desktop.domain.network_words import changes_since, plain_lines
+from taet_desktop.domain.network_words import compared_lines, plain_lines
 from taet_desktop.ui import style
 from taet_desktop.ui.canvases.network_canvas import Member, NetworkCanvas, unit_of
 from taet_desktop.ui.canvases.network_panel import NetworkPanel
@@ -326,15 +326,14 @@ class NetworkField(Field):
         self.panel.setVisible(not self._read_only)
         self.compare.setVisible(bool(self._earlier))
         self.begin.setVisible(bool(self._earlier) and not self._people and not self._read_only)
-        told = self._compared() if shown else []
-        self.changes.setText("\n".join(told or (["Kortet er, som det var sidst."] if shown else [])))
+        self.changes.setText("\n".join(self._compared()) if shown else "")
         self.changes.setVisible(bool(shown))
         self._say()
         if (was is None) != (chosen is None):
             chain(self.stops())
 
     def _compared(self) -> list[str]:
-        return changes_since({"people": self._earlier}, {"people": self._people}, self._context.picture_name)
+        return compared_lines({"people": self._earlier}, {"people": self._people}, self._context.picture_name)
 
     def _say(self) -> None:
         """Give the map in words to those who hear it."""
