@@ -207,6 +207,8 @@ class Application(QObject):
     def _on_turned(self, on: bool) -> None:
         if self.session is not None and not self._locking:
             self.watch_idle()
+        if on and self.shell is not None:
+            QTimer.singleShot(0, self.shell, self.shell.drop_hidden)
         if on:
             # What the adviser copied may be about somebody else, and Ctrl+V works there too.
             self.clipboard.clear_ours()

@@ -170,14 +170,27 @@ class Shell(QWidget):
         self.banner.dismiss()
         self._drop_pages()
 
+    def drop_hidden(self) -> None:
+        """Destroy every page but the one that is open: they may name others than the citizen who looks now.
+
+        They are built anew when somebody goes there. A page that couldn't be written stays with its words.
+        """
+        self.banner.dismiss()
+        for name, page in list(self._pages.items()):
+            if page is not self.page and not page.unsaved():
+                self._drop(name)
+
     def _drop_pages(self) -> None:
         self.header.clear()
-        pages, self._pages = list(self._pages.values()), {}
-        for page in pages:
-            page.clear()
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        for name in list(self._pages):
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        page = self._pages.pop(name)
+        page.clear()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QScreen
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 TITLE = "TÆT Desktop"
@@ -35,10 +35,20 @@ class Window(QMainWindow):
         self._citizen_view: QWidget | None = None
         self._behind: QWidget | None = None
         self._state_before = Qt.WindowState.WindowNoState
+        self._place_before = QRect()
+        self._watch_screens()
+
+    def _watch_screens(self) -> None:
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._stay_full)
-            app.primaryScreenChanged.connect(self._stay_full)
+            for signal in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+                signal.connect(self._stay_full_soon)
+            app.screenAdded.connect(self._watch_screen)
+            for screen in app.screens():
+                self._watch_screen(screen)
+
+    def _watch_screen(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._stay_full_soon)
 
     def show_only(self, widget: QWidget) -> None:
         """Show a widget in the window. What the turned screen has put away comes back by this too."""
@@ -67,8 +77,10 @@ class Window(QMainWindow):
         """What the citizen sees while the screen is turned."""
         return self._citizen_view
 
-    def turn_to(self, view: QWidget) -> None:
-        """Show the citizen's view on the full screen, in place of an earlier one.
+    def turn_to(self, view: QWidget, screen: QScreen | None = None) -> None:
+        """Show the citizen's view on the whole of a screen, in place of an earlier one.
+
+        Without one it is the screen that the window is on.
 
         What was shown leaves the window altogether, so that neither a screen reader nor a shortcut reaches
         it; it keeps its state and comes back with `turn_back`.
@@ -84,7 +96,11 @@ class Window(QMainWindow):
                 if (handle := self._behind.windowHandle()) is not None:
                     handle.destroy()
             if not self.isFullScreen():
-                self._state_before = self.windowState()
+                self._state_before, self._place_before = self.windowState(), QRect()
+            if screen is not None and screen is not self.screen():
+                self._place_before = self.geometry()
+                self.setScreen(screen)
+                self.move(screen.geometry().topLeft())
         self.show_only(view)
         if old is not None:
             self.drop(old)
@@ -118,10 +134,25 @@ class Window(QMainWindow):
         """Give the window the size it had before the screen was turned."""
         if self.isFullScreen() and self._citizen_view is None:
             self.setWindowState(self._state_before & ~Qt.WindowState.WindowFullScreen)
+            home, self._place_before = self._place_before, QRect()
+            if any(screen.geometry().intersects(home) for screen in QGuiApplication.screens()):
+                self.setGeometry(home)
+
+    def _stay_full_soon(self) -> None:
+        # Later: the desktop is still in the middle of its own change, and the window on the old screen.
+        QTimer.singleShot(0, self, self._stay_full)
 
     def _stay_full(self) -> None:
-        """Fill the screen again: it was unplugged, or the desktop has made the window smaller."""
-        if self._citizen_view is not None and self.isVisible() and not self.isMinimized():
+        """Fill the screen again: another was unplugged, it is larger now, or the desktop took some of it."""
+        if self._citizen_view is None or not self.isVisible() or self.isMinimized():
+            return
+        screen = self.screen().geometry()
+        size = screen.size().boundedTo(self.maximumSize()).expandedTo(self.minimumSize())
+        whole = QRect(screen.topLeft(), size)
+        if self.geometry() != whole:
+            # A full window that is asked to be full stays as large as it was.
+            self.setGeometry(whole)
+        if not self.isFullScreen():
             self.showFullScreen()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,8 +166,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.left.emit()
         if event.type() == QEvent.Type.WindowStateChange and not self.isFullScreen():
-            # Later: the desktop is still in the middle of its own change.
-            QTimer.singleShot(0, self, self._stay_full)
+            self._stay_full_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:

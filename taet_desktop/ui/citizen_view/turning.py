@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QMenu
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.services import leave_code
@@ -41,7 +44,7 @@ class Turning(QObject):
         self.button.setObjectName("turn-screen")
         self.button.setAccessibleName(TURN)
         self.button.setToolTip("Vis spørgsmålene til borgeren, ét ad gangen, på hele skærmen")
-        self.button.clicked.connect(lambda: self.turn({}))
+        self.button.clicked.connect(self._asked)
         self.button.hide()
         page.installEventFilter(self)
 
@@ -64,7 +67,20 @@ class Turning(QObject):
         asks = can and tool is not None and asked_of_citizen(tool.instrument, tool.history.answers)
         self.button.setVisible(bool(asks))
 
-    def turn(self, place: dict[str, Any]) -> None:
+    def _asked(self) -> None:
+        """Turn the screen; where there are several, ask which."""
+        screens = QGuiApplication.screens()
+        if len(screens) < 2:
+            self.turn({})
+            return
+        menu = QMenu(self.button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, screen in named(screens, self._page.screen()):
+            action = menu.addAction(name)
+            action.triggered.connect(lambda _=False, screen=screen: self.turn({}, screen))
+        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def turn(self, place: dict[str, Any], screen: QScreen | None = None) -> None:
         """Turn the screen, to a place that `state` once gave or to the tool that is open."""
         window, tool = self._page.window(), self._page.tool_view.tool
         if self.on or not isinstance(window, Window) or tool is None or self._page.tool_view.read_only:
@@ -76,13 +92,14 @@ class Turning(QObject):
         self._delay = Delay()
         self._window = window
         given = place.get("look")
-        self.look = Look(*given) if given else self.look or first_look(style.current(), _height_of(window))
+        high = (screen or window.screen()).size().height()
+        self.look = Look(*given) if given else self.look or first_look(style.current(), high)
         window.turned.connect(self._on_turned)
         window.back.connect(self._came_back)
         window.leaving.connect(self._closing)
         self._page.writing.saver.failed.connect(self._on_failed)
         self._page.writing.saver.written.connect(self._on_written)
-        self._show(place)
+        self._show(place, screen)
 
     def turn_back(self) -> None:
         """Return to the adviser's page, at the question that was shown."""
@@ -121,7 +138,7 @@ class Turning(QObject):
 
     # --- inside
 
-    def _show(self, place: dict[str, Any]) -> None:
+    def _show(self, place: dict[str, Any], screen: QScreen | None = None) -> None:
         tool, window, look = self._page.tool_view.tool, self._window, self.look
         if tool is None or window is None or look is None:
             return
@@ -142,7 +159,7 @@ class Turning(QObject):
         view.code_tried.connect(self._try_code)
         view.lock_wanted.connect(self._lock)
         view.look_wanted.connect(self._change_look)
-        window.turn_to(view)
+        window.turn_to(view, screen)
         view.begin(place)
 
     def _on_edited(self, answer: Answer, part: str, text: str) -> None:
@@ -251,6 +268,9 @@ class Turning(QObject):
         return {"tool": place["tool"], "section": section, "item": place.get("item", ""), "forms": {}}
 
 
-def _height_of(window: Window) -> int:
-    """Return the height of the screen that will be filled, in pixels."""
-    return window.screen().size().height()
+def named(screens: Sequence[QScreen], here: QScreen) -> list[tuple[str, QScreen]]:
+    """Return what the screens are called where one of them is chosen, with the present one first."""
+    others = [screen for screen in screens if screen is not here]
+    sizes = [f"{one.size().width()} × {one.size().height()}" for one in others]
+    words = ["Vis på den anden skærm"] if len(others) == 1 else [f"Vis på en skærm på {one}" for one in sizes]
+    return [("Vis her", here), *zip(words, others, strict=True)]
