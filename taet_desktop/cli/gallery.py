@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ def parser() -> Parser:
     """Return the command's choices."""
     made = Parser("shots", "Tegn alle skærme og tilstande til en mappe med en oversigt.")
     made.choices.add_argument("--out", type=folder, required=True, metavar="MAPPE", help="billedernes mappe")
-    made.choices.add_argument("--only", default="", metavar="ORD", help="kun skærme med ordet i navnet")
+    made.choices.add_argument("--only", default="", metavar="ORD", help="kun dem med et af ordene i navnet")
     made.choices.add_argument("--looks", default="", metavar="NAVNE", help="fx lys,moerk; ellers alle")
     return made
 
@@ -47,14 +47,18 @@ def run(arguments: Sequence[str]) -> int:
 
     out: Path = chosen.out
     shutil.rmtree(out, ignore_errors=True)
-    looks = [one for one in chosen.looks.split(",") if one]
+    looks, words = _listed(chosen.looks), _listed(chosen.only)
     scratch = tempfile.TemporaryDirectory(prefix="taet-shots-", ignore_cleanup_errors=True)
     with scratch as name, own_settings(Path(name) / "settings"):
-        shots, pairs = _draw(Path(name), out, chosen.only, looks)
+        shots, pairs = _draw(Path(name), out, words, looks)
     index = write_index(out, shots, pairs)
     pictures = counted(len(shots) + sum(len(pair.files) for pair in pairs), "billede", "billeder")
     print(f"{pictures} på {seconds(time.perf_counter() - started)}. Oversigt: {index}")
     return 0
+
+
+def _listed(text: str) -> list[str]:
+    return [one for one in text.split(",") if one]
 
 
 def _stop_the_clock() -> None:
@@ -64,7 +68,7 @@ def _stop_the_clock() -> None:
     clock.now = lambda: MOMENT
 
 
-def _draw(work: Path, out: Path, only: str, looks: list[str]) -> tuple[list[Shot], list[Pair]]:
+def _draw(work: Path, out: Path, only: list[str], looks: list[str]) -> tuple[list[Shot], list[Pair]]:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
@@ -81,6 +85,9 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> tuple[list[Shot
     from taet_desktop.ui.shots.pairs import pair_names
     from taet_desktop.ui.shots.stage import Stage
 
+    def wants(name: str) -> bool:
+        return not only or any(word in name for word in only)
+
     random.seed(1)
     made = make_demo_vault(work, DemoSize(citizens=24, years=2, seed=1), now=lambda: MOMENT)
     empty = work / "nyt.taet"
@@ -94,7 +101,7 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> tuple[list[Shot
         application = app.build(qt, made.folder)
         stage = Stage(application, made.folder, empty, made.passphrase, choose_cast, props)
         wanted = [look for look in LOOKS if not looks or look.name in looks]
-        gallery = Gallery(stage, out, looks=wanted, only=only)
+        gallery = Gallery(stage, out, wants=wants, looks=wanted)
         gallery.draw()
     shots = gallery.shots
     if not only:
@@ -102,19 +109,19 @@ def _draw(work: Path, out: Path, only: str, looks: list[str]) -> tuple[list[Shot
         sheets = pictogram_sheet.render_all(out)
         shots += [Shot(sheet.file, sheet.title, "Piktogrammer") for sheet in sheets]
     pairs = []
-    if any(only in name for name in pair_names()):
+    if any(map(wants, pair_names())):
         with quiet_platform():
-            pairs = _pairs(made.folder, made.passphrase, out, only)
+            pairs = _pairs(made.folder, made.passphrase, out, wants)
     return shots, pairs
 
 
-def _pairs(vault: Path, passphrase: str, out: Path, only: str) -> list[Pair]:
+def _pairs(vault: Path, passphrase: str, out: Path, wants: Callable[[str], bool]) -> list[Pair]:
     from taet_desktop.services import vaults
     from taet_desktop.ui.shots.pairs import draw_pairs
 
     session = vaults.unlock_with_passphrase(vault, passphrase)
     try:
-        return draw_pairs(session, out, lambda name: only in name)
+        return draw_pairs(session, out, wants)
     finally:
         vaults.lock(session)
 

@@ -7,7 +7,7 @@ The citizen's own words and answers stand first and are marked as theirs; privat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -207,13 +207,18 @@ def _item_blocks(
 ) -> Iterator[Block]:
     """Yield the question as it was asked, then each voice; asked again where the form was another."""
     prompt = ""
-    alone = item.adviser_only and all(answer.voice.informant in _OWN_EYES for answer in answers)
     for answer in answers:
         question = asked(item, answer)
         if question.prompt != prompt:
             prompt = question.prompt
-            yield Prompt(prompt, item.pictogram, _ALONE if alone else "")
+            yield Prompt(prompt, item.pictogram, said_alone(item, answers))
         yield answer_block(bundle, item, answer, label_of, before)
+
+
+def said_alone(item: Item, answers: Sequence[Answer]) -> str:
+    """Return a line for what the adviser alone was asked and has answered, else nothing."""
+    alone = item.adviser_only and all(answer.voice.informant in _OWN_EYES for answer in answers)
+    return _ALONE if alone else ""
 
 
 def answer_block(

@@ -77,7 +77,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
         (root / name).mkdir()
     line = [sys.executable, "-m", "taet_desktop.ui.shots", "--out", str(root / "shots")]
     done = subprocess.run(
-        [*line, "--only", "ndstillinger", "--looks", "lys,moerk,stor"],
+        [*line, "--only", "ndstillinger,borgere-tom,vendt-tak", "--looks", "lys,moerk,stor"],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -105,9 +105,16 @@ def test_pictures_have_the_size_and_the_look_they_are_named_for(drawn: tuple[Pat
     assert all((image.width(), image.height()) == (1366, 768) for image in pictures.values())
     assert pictures["lys"].pixelColor(700, 760).lightness() > 200
     assert pictures["moerk"].pixelColor(700, 760).lightness() < 60
-    assert "4 billeder" in said
+    assert "6 billeder" in said
     text = (folder / "index.html").read_text(encoding="utf-8")
     assert all(file.name in text for file in folder.glob("*.png"))
+
+
+def test_a_scene_can_be_drawn_without_those_before_it(drawn: tuple[Path, Path, str]) -> None:
+    """One in the empty vault; one on the turned screen, which is turned back before the next look."""
+    folder, _, _ = drawn
+    assert len(list(folder.glob("lys-*-borgere-tom.png"))) == 1
+    assert len(list(folder.glob("lys-*-vendt-tak.png"))) == 1
 
 
 def test_nothing_is_left_but_the_gallery(drawn: tuple[Path, Path, str]) -> None:

@@ -228,7 +228,7 @@ def _goals(_item: Item, _question: Question, look: Look, width: float) -> list[R
     return [*rows, *_table(("Hvad", "Hvem", "Hvornår"), 3, look, width)]
 
 
-def _plan(item: Item, question: Question, look: Look, width: float) -> list[Row]:
+def _plan(_item: Item, question: Question, look: Look, width: float) -> list[Row]:
     called = titles(gentle=question.form is QuestionForm.GENTLE)
     rows = [*kept(words(called.dream, look.bold, width)), *kept(pen_lines(2, look, width))]
     rows += kept(words(called.goal, look.bold, width, gap=look.size(12)))
@@ -236,7 +236,8 @@ def _plan(item: Item, question: Question, look: Look, width: float) -> list[Row]
     rows += kept(words("De små skridt", look.bold, width, gap=look.size(12)))
     rows += _table(("Hvad", "Hvem", "Hvornår"), 4, look, width)
     rows += kept(words(called.feels, look.bold, width, gap=look.size(12)))
-    return [*rows, *_faces(item, question, look, width)]
+    # As on the drawn path, there is no *ved ikke*: nobody needs to say how it feels.
+    return [*rows, *marks(FACE_STEPS, FACE_PICTURES[: len(FACE_STEPS)], None, look, width)]
 
 
 def _signature(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:

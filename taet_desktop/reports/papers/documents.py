@@ -33,7 +33,7 @@ from taet_desktop.reports.papers.rows import (
 from taet_desktop.reports.papers.week_grid import week_rows
 from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.visit_export import SharedResponse, asked
-from taet_desktop.reports.visit_note import answer_block, note_blocks, runs_of
+from taet_desktop.reports.visit_note import answer_block, note_blocks, runs_of, said_alone
 
 CONTACT, WEEK, FEEDBACK = "kontaktaftale", "ugeskema", "feedback"
 _LEFT_OUT = (
@@ -155,9 +155,10 @@ def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]
         for item, answers in mine:
             question = asked(item, answers[0])
             made = prompt_rows(question.prompt, item.pictogram, look)
-            if question.kind is ItemKind.LINE and question.help:
-                # A number says nothing without its two ends.
-                made += kept(words(question.help, look.muted, WIDTH, gap=2))
+            # A number says nothing without its two ends.
+            ends = question.help if question.kind is ItemKind.LINE else ""
+            for said in filter(None, (said_alone(item, answers), ends)):
+                made += kept(words(said, look.muted, WIDTH, gap=2))
             for answer in answers:
                 block = answer_block(material, item, answer, material.label_of, shared.before)
                 made += answer_rows(block, look, WIDTH)

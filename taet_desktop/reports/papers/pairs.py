@@ -33,7 +33,7 @@ def answer_pairs(
 ) -> list[Row]:
     """Return every answered question with its answers beside it, but those in `leave_out`."""
     rows: list[Row] = []
-    left = WIDTH * 0.42
+    left = WIDTH * 0.4
     for item, answers in shared.answered():
         if item.id in leave_out:
             continue

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 
 from taet_desktop.ui.create_vault import CreateVault
+from taet_desktop.ui.shots import citizen_scenes
 from taet_desktop.ui.shots.index import Shot
 from taet_desktop.ui.shots.looks import LOOKS, Look
 from taet_desktop.ui.shots.scenes import LOCKED, SCENES, Scene
@@ -20,14 +21,16 @@ from taet_desktop.ui.walkthrough.pauses import PauseWatch
 
 
 class Gallery:
-    """Draws into `folder`; `shots` tells what has been drawn, in order."""
+    """Draws the scenes that are wanted by name into `folder`; `shots` tells what has been drawn, in order."""
 
-    def __init__(self, stage: Stage, folder: Path, *, looks: Sequence[Look] = LOOKS, only: str = "") -> None:
+    def __init__(
+        self, stage: Stage, folder: Path, *, wants: Callable[[str], bool], looks: Sequence[Look] = LOOKS
+    ) -> None:
         self.stage = stage
         self.folder = folder
         self.shots: list[Shot] = []
         self._looks = looks
-        self._only = only
+        self._wants = wants
 
     def draw(self) -> None:
         """Play it all. Raises what stopped a scene."""
@@ -48,10 +51,12 @@ class Gallery:
         yield Until("programmet blev ikke læst", lambda: hasattr(self.stage.app, "jobs"), 30)
         for look in self._looks:
             yield from self.stage.dress(look)
-            wanted = [scene for scene in SCENES if look.name in scene.looks and self._wants(scene)]
+            wanted = [scene for scene in SCENES if look.name in scene.looks and self._wants(scene.name)]
             yield from self._play(look, (s for s in wanted if _before_opening(s)))
             yield from self._open()
             yield from self._play(look, (s for s in wanted if not _before_opening(s)))
+            # A lock would keep a turned screen for whoever comes back.
+            yield from citizen_scenes.turned_back(self.stage)
             yield from self.stage.lock()
 
     def _open(self) -> Script:
@@ -68,9 +73,6 @@ class Gallery:
             yield Part(f"{look.name}/{scene.name}")
             yield from scene.play(self.stage)
             yield Photo(f"{look.name}/{scene.name}")
-
-    def _wants(self, scene: Scene) -> bool:
-        return not self._only or self._only in scene.name
 
     def _keep(self, name: str) -> None:
         look_name, _, scene_name = name.rpartition("/")

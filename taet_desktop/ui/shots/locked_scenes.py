@@ -113,14 +113,21 @@ def make_pin(stage: Stage) -> Script:
 
 def empty_today(stage: Stage) -> Script:
     """I dag in a new vault."""
-    yield from _leave_wizard(stage)
-    yield from stage.unlock(stage.empty)
+    yield from _into_empty(stage)
     yield from stage.go("today")
 
 
 def empty_citizens(stage: Stage) -> Script:
     """Nobody yet."""
+    yield from _into_empty(stage)
     yield from stage.go("citizens")
+
+
+def _into_empty(stage: Stage) -> Script:
+    """Open the empty vault, wherever one comes from."""
+    if stage.app.shell is None or stage.app.folder != stage.empty:
+        yield from _leave_wizard(stage)
+        yield from stage.unlock(stage.empty)
 
 
 def _leave_wizard(stage: Stage) -> Script:
