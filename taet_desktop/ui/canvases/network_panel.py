@@ -65,7 +65,7 @@ class NetworkPanel(QWidget):
         self.title = Label("", "label")
         self.name = self._line("name")
         self.relation = self._line("relation")
-        self.wishes = PillRow("Ønske", spacing=6)
+        self.wishes = PillRow("Ønske", spacing=6, tall=answer_target())
         self.wishes.chosen.connect(self._wish)
         self.search = AnswerLine(tall=answer_target())
         self.search.setPlaceholderText("Find et billede")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from taet_desktop.domain.ink import TONES, WIDTHS
 from taet_desktop.ui import style
 from taet_desktop.ui.canvases.ink import ERASER, PEN, tone_color
+from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.pills import Mark, PillRow
 
 HAND = "hand"
@@ -26,14 +27,14 @@ class WhiteboardTools(QWidget):
         super().__init__(parent)
         self._offered = True
         self.tool, self.tone, self.width_ = HAND, "blaek", float(WIDTHS[1])
-        self.tools = PillRow("Værktøj", spacing=6)
+        self.tools = PillRow("Værktøj", spacing=6, tall=answer_target())
         self.tools.set_pills([(HAND, hand), *_TOOLS])
         self.tools.chosen.connect(self.take)
-        self.tones = PillRow("Farve", spacing=6)
+        self.tones = PillRow("Farve", spacing=6, tall=answer_target())
         self.tones.set_pills([(tone, name.capitalize()) for tone, name in TONES.items()])
         self.tones.set_marks({tone: _ink(tone) for tone in TONES})
         self.tones.chosen.connect(self._tone)
-        self.widths = PillRow("Pen", spacing=6)
+        self.widths = PillRow("Pen", spacing=6, tall=answer_target())
         self.widths.set_pills([(str(width), name) for width, name in _WIDTH_NAMES.items()])
         self.widths.set_marks({str(width): _line(width) for width in WIDTHS})
         self.widths.chosen.connect(self._width)
@@ -95,7 +96,8 @@ def _ink(tone: str) -> Mark:
     """Return a disc in the colour of an ink, so that it is seen before it is drawn with."""
 
     def paint(painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(QColor(style.current().field_line), 1))
+        # An edge of its own: light inks would else be lost on the ground of what is chosen.
+        painter.setPen(QPen(QColor(style.current().muted), 1.4))
         painter.setBrush(tone_color(tone))
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
 

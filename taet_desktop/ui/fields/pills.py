@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.ui import style
@@ -42,17 +42,23 @@ class Pill(RingButton):
 
     def sizeHint(self) -> QSize:
         """Return room for the word in bold, so that choosing moves nothing."""
-        theme = style.current()
-        font = self.font()
-        font.setPixelSize(theme.size(tokens.SMALL + 1))
-        font.setBold(True)
-        from PySide6.QtGui import QFontMetrics
-
-        metrics = QFontMetrics(font)
+        metrics = self._metrics()
         width = metrics.horizontalAdvance(self._shown(ticked=self.tickable)) + 24 + self._beside()
-        return QSize(max(theme.least_target, width), max(theme.least_target, metrics.height() + 14))
+        least = max(style.current().least_target, self.tall)
+        return QSize(max(width, least), max(self._seen(metrics), least))
+
+    def _metrics(self) -> QFontMetrics:
+        font = self.font()
+        font.setPixelSize(style.current().size(tokens.SMALL + 1))
+        font.setBold(True)
+        return QFontMetrics(font)
+
+    def _seen(self, metrics: QFontMetrics) -> int:
+        """Return how high the pill is painted; what a finger may meet can be higher."""
+        return max(0 if self.tall else style.current().least_target, metrics.height() + 14)
 
     tickable = False
+    tall = 0
 
     def _beside(self) -> int:
         """Return the room that a mark takes before the word."""
@@ -66,6 +72,9 @@ class Pill(RingButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        spare = (self.height() - self._seen(self._metrics())) / 2
+        if spare > 0:
+            box.adjust(0, spare, 0, -spare)
         round_ = box.height() / 2
         chosen = self.isChecked()
         painter.setPen(Qt.PenStyle.NoPen)
@@ -129,15 +138,25 @@ class _Flow(FlowLayout):
 
 
 class PillRow(QWidget):
-    """Several pills; `chosen` carries the key that was pressed. The owner says which ones are on."""
+    """Several pills; `chosen` carries the key that was pressed. The owner says which ones are on.
+
+    They are at least `tall` pixels high where they are touched to answer.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, *, ticks: bool = False, spacing: int = 2, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        ticks: bool = False,
+        spacing: int = 2,
+        tall: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._ticks = ticks
+        self._tall = tall
         self.setAccessibleName(name)
         self._flow = _Flow(self, spacing=spacing)
         self._pills: list[Pill] = []
@@ -162,7 +181,7 @@ class PillRow(QWidget):
         self._pills = []
         for key, text in pills:
             pill = self.make_pill(key, text)
-            pill.tickable = self._ticks
+            pill.tickable, pill.tall = self._ticks, self._tall
             pill.setAccessibleName(f"{self.accessibleName()}: {text}")
             pill.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._flow.addWidget(pill)

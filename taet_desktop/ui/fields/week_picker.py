@@ -47,7 +47,7 @@ class WeekPicker(QFrame):
         self._choices = list(choices)
         self.entry: Entry = {}
         self.title = Label("", "label")
-        self.others = PillRow("Hvad sker der?")
+        self.others = PillRow("Hvad sker der?", tall=answer_target())
         self.others.chosen.connect(self._switch)
         self.text = AnswerLine(tall=answer_target())
         self.text.setPlaceholderText("Et par ord")

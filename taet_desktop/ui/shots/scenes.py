@@ -67,8 +67,11 @@ def paper_chime(stage: Stage) -> Script:
 
 
 def from_paper(stage: Stage) -> Script:
-    """Answers that were given by pen."""
+    """Answers that were given by pen, by somebody with a name."""
     yield from stage.go("from_paper", id=stage.cast.citizen, tool="chime")
+    relative = stage.hands.named("paper-who-paaroerende")
+    yield from stage.hands.click(relative, "En pårørende")
+    yield from stage.settled()
 
 
 def citizen_table(stage: Stage) -> Script:
