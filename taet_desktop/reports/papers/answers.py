@@ -38,10 +38,10 @@ from taet_desktop.reports.papers.rows import (
     Tile,
     marks,
     number_line,
+    pictured,
     runs,
     task,
     tiles,
-    with_picture,
     words,
 )
 from taet_desktop.reports.papers.week_grid import week_rows
@@ -111,7 +111,7 @@ def _sort(block: SortColumns, look: Look, width: float) -> list[Row]:
     side = look.size(26)
     for pile in block.piles:
         name = shifted(words(pile.picture.label, look.bold, width - side - 10, gap=look.size(8)), side + 10)
-        name[0] = with_picture(name[0], pile.picture.pictogram, side)
+        name = pictured(name, pile.picture.pictogram, side)
         rows += kept(name)
         if pile.cards:
             of = [Tile(card.pictogram, card.label) for card in pile.cards]
@@ -250,7 +250,7 @@ def place_name(place: ScaffoldPlace, look: Look, width: float) -> list[Row]:
     dx = side + look.size(10) if place.pictogram else 0.0
     rows = shifted(words(place.name, look.bold, width - dx, gap=look.size(14)), dx)
     if place.pictogram:
-        rows[0] = with_picture(rows[0], place.pictogram, side)
+        rows = pictured(rows, place.pictogram, side)
     return rows
 
 

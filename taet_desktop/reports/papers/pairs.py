@@ -11,7 +11,7 @@ from taet_desktop.reports.papers.answers import answer_rows
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.pages import HEIGHT, WIDTH
-from taet_desktop.reports.papers.rows import space, with_picture, words
+from taet_desktop.reports.papers.rows import pictured, space, words
 from taet_desktop.reports.visit_export import SharedResponse, asked
 from taet_desktop.reports.visit_note import answer_block
 
@@ -22,7 +22,7 @@ def title_rows(said: str, below: str, look: Look, pictogram: str = "", width: fl
     dx = side + look.size(14) if pictogram else 0.0
     rows = shifted(words(said, look.title, width - dx, role="H1"), dx)
     if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, side)
+        rows = pictured(rows, pictogram, side)
     if below:
         rows += shifted(words(below, look.muted, width - dx, gap=1), dx)
     return [*kept(rows), space(look.size(8))]
@@ -54,7 +54,7 @@ def _prompt_small(said: str, pictogram: str, look: Look, width: float) -> list[R
     dx = side + look.size(9) if pictogram else 0.0
     rows = shifted(words(said, look.body, width - dx), dx)
     if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, side)
+        rows = pictured(rows, pictogram, side)
     return rows
 
 

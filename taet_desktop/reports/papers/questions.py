@@ -14,7 +14,7 @@ from taet_desktop.reports.papers.blanks import blank_rows, pen_help
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.pages import HEIGHT, WIDTH
-from taet_desktop.reports.papers.rows import heading, with_picture, words
+from taet_desktop.reports.papers.rows import heading, pictured, words
 
 
 def all_questions(instrument: Instrument, material: Material, look: Look) -> list[Row]:
@@ -45,7 +45,7 @@ def prompt_rows(said: str, pictogram: str, look: Look) -> list[Row]:
     dx = side + look.size(10) if pictogram else 0.0
     rows = shifted(words(said, look.bold, WIDTH - dx, gap=look.size(16)), dx)
     if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, side)
+        rows = pictured(rows, pictogram, side)
     return kept(rows)
 
 

@@ -48,26 +48,26 @@ def heading(said: str, look: Look, width: float, pictogram: str = "") -> list[Ro
     dx = side + look.size(10) if pictogram else 0.0
     rows = shifted(words(said, look.heading, width - dx, gap=look.size(18), role="H2"), dx)
     if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, side)
+        rows = pictured(rows, pictogram, side)
     return kept(rows)
 
 
-def with_picture(row: Row, pictogram: str, side: float, alt: str = "") -> Row:
-    """Return a row with a picture at its left, level with its middle and never higher than the row."""
-    height = max(row.height, side)
-    draw_row = row.draw
-    down = (height - row.height) / 2
-    element = Element("Figure", alt) if alt else None
+def pictured(rows: Sequence[Row], pictogram: str, side: float) -> list[Row]:
+    """Return rows with a picture at their left, level with the middle of the first, or of the first two.
+
+    One row becomes as high as its picture; several keep their distances, as long as they are higher together.
+    """
+    first = rows[0]
+    reach = first.height + (rows[1].gap + rows[1].height if len(rows) > 1 else 0.0)
+    height = first.height if reach >= side else max(first.height, side)
+    middle = reach / 2 if reach >= side else height / 2
+    down = (height - first.height) / 2
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        if element:
-            with painter.mark(element):
-                painter.picture(x, y - height / 2 - side / 2, side, pictogram)
-        else:
-            painter.picture(x, y - height / 2 - side / 2, side, pictogram)
-        draw_row(painter, x, y - down)
+        painter.picture(x, y - middle - side / 2, side, pictogram)
+        first.draw(painter, x, y - down)
 
-    return replace(row, height=height, draw=draw)
+    return [replace(first, height=height, draw=draw), *rows[1:]]
 
 
 def space(height: float) -> Row:
@@ -131,7 +131,7 @@ def task(
         rows += text_rows([(without_cpr(detail), look.muted)], look.muted, width=room, gap=1)
     rows = shifted(rows, beside)
     if pictogram:
-        rows[0] = with_picture(rows[0], pictogram, high)
+        rows = pictured(rows, pictogram, high)
     rows = shifted(rows, dx)
     first = rows[0]
 
