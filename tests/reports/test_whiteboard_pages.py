@@ -57,7 +57,7 @@ CASES = {
     "long": {"items": [board_item(1, "seddel", 300, 300, LONG), board_item(2, "tekst", 600, 600, LONG)]},
     "no space": {"items": [board_item(1, "seddel", 300, 300, "W" * 200)]},
     "much ink": {"ink": [drawn("blaa", 3, [Point(n % 1200, n // 4), Point(n % 900, 700)]).to_json()
-                         for n in range(2_000)]},
+                         for n in range(5_000)]},
 }  # fmt: skip
 
 

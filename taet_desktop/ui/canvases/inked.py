@@ -81,6 +81,13 @@ class InkedCanvas(Canvas):
             self.ink.cancel()
         super().cancelled()
 
+    def went_away(self) -> None:
+        """Keep a stroke under way: what was drawn is never lost."""
+        if self._inking:
+            self.end()
+        else:
+            super().went_away()
+
     def hovered(self, at: QPointF | None) -> None:
         if not self.drawing:
             super().hovered(at)

@@ -1,14 +1,15 @@
 """Mouse, finger and pen as one pointer: press, move, release; two fingers pinch.
 
 Whoever comes first holds the surface until they let go, so that a hand on the screen and one on the mouse
-never pull at two things at once.
+never pull at two things at once. A pen that leaves the glass without a word, and a press whose end never
+came, have let go where they were last: nobody is locked out, and nothing is lost.
 """
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _WHEEL_STEP = 1.0015
 
@@ -34,6 +35,7 @@ class Pointing(QWidget):
         self.pressure = 1.0
         self.other_end = False
         self._holder = ""
+        self._last = QPointF()
         self._pinch: tuple[QPointF, float] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
@@ -61,38 +63,40 @@ class Pointing(QWidget):
     # --- events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and not self._holder:
-            self._holder = "mouse"
-            self.pressed(event.position(), "mouse")
+        if event.button() is Qt.MouseButton.LeftButton and self._free_for("mouse"):
+            self._press(event.position(), "mouse")
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._holder == "mouse":
-            self.moved(event.position(), "mouse")
+            self._move(event.position(), "mouse")
         elif not self._holder:
             self.hovered(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._holder == "mouse":
-            self._holder = ""
-            self.released(event.position(), "mouse")
+            self._release(event.position())
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         kind = event.type()
         if kind is QEvent.Type.TabletPress and self._holder == "touch":
             self.let_go()
-        if kind is QEvent.Type.TabletPress and not self._holder:
-            self._holder, self.pressure = "pen", event.pressure()
+        if kind is QEvent.Type.TabletPress and self._free_for("pen"):
+            self.pressure = event.pressure()
             self.other_end = event.pointerType() is QPointingDevice.PointerType.Eraser
-            self.pressed(event.position(), "pen")
+            self._press(event.position(), "pen")
         elif self._holder == "pen" and kind is QEvent.Type.TabletMove:
             self.pressure = event.pressure()
-            self.moved(event.position(), "pen")
+            self._move(event.position(), "pen")
         elif self._holder == "pen" and kind is QEvent.Type.TabletRelease:
-            self._holder, self.pressure = "", 1.0
-            self.released(event.position(), "pen")
-            self.other_end = False
+            self._release(event.position())
         event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear when a pen leaves the glass: Qt tells the application alone."""
+        if event.type() is QEvent.Type.TabletLeaveProximity:
+            self.end()
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel come closer; the wheel alone belongs to the page."""
@@ -116,15 +120,56 @@ class Pointing(QWidget):
                 self.pinched(event.position(), 1 + event.value(), QPointF())
                 return True
         elif event.type() in (QEvent.Type.Hide, QEvent.Type.WindowDeactivate):
-            self.let_go()
+            self.went_away()
         return super().event(event)
+
+    def went_away(self) -> None:
+        """The window is gone, or another one has come in front of it."""
+        self.let_go()
 
     def let_go(self) -> None:
         """Give up what is under way; nothing has happened."""
         if self._holder:
-            self._holder, self._pinch, self.pressure = "", None, 1.0
+            self._free()
             self.cancelled()
             self.other_end = False
+
+    def end(self) -> None:
+        """Let go where the pointer was last."""
+        if self._holder and self._pinch is None:
+            self._release(self._last)
+        else:
+            self.let_go()
+
+    def _free_for(self, kind: str) -> bool:
+        """Tell whether a pointer may take the surface; its own press that never ended is over now."""
+        if self._holder == kind:
+            self.end()
+        return not self._holder
+
+    def _press(self, at: QPointF, kind: str) -> None:
+        self._holder, self._last = kind, at
+        application = QApplication.instance()
+        if kind == "pen" and application is not None:
+            application.installEventFilter(self)
+        self.pressed(at, kind)
+
+    def _move(self, at: QPointF, kind: str) -> None:
+        self._last = at
+        self.moved(at, kind)
+
+    def _release(self, at: QPointF) -> None:
+        kind = self._free()
+        self.released(at, kind)
+        self.other_end = False
+
+    def _free(self) -> str:
+        """Let the surface be free, and return who held it."""
+        kind, self._holder, self._pinch, self.pressure = self._holder, "", None, 1.0
+        application = QApplication.instance()
+        if kind == "pen" and application is not None:
+            application.removeEventFilter(self)
+        return kind
 
     def _touched(self, event: QTouchEvent) -> None:
         kind, points = event.type(), event.points()
@@ -134,17 +179,16 @@ class Pointing(QWidget):
             self.let_go()
         elif kind is QEvent.Type.TouchEnd:
             pinching, self._pinch = self._pinch is not None, None
-            if self._holder:
-                self._holder = ""
-                if not pinching and points:
-                    self.released(points[0].position(), "touch")
+            if self._holder and not pinching and points:
+                self._release(points[0].position())
+            else:
+                self._free()
         elif len(points) >= 2:
             self._pinch_with(points[0].position(), points[1].position())
-        elif points and kind is QEvent.Type.TouchBegin:
-            self._holder = "touch"
-            self.pressed(points[0].position(), "touch")
+        elif points and kind is QEvent.Type.TouchBegin and self._free_for("touch"):
+            self._press(points[0].position(), "touch")
         elif points and self._holder and self._pinch is None:
-            self.moved(points[0].position(), "touch")
+            self._move(points[0].position(), "touch")
 
     def _pinch_with(self, one: QPointF, other: QPointF) -> None:
         middle, apart = (one + other) / 2, math.hypot(one.x() - other.x(), one.y() - other.y())

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,6 +32,10 @@ class CardGround(QWidget):
 
     def key_on(self, card: SortCard, event: QKeyEvent) -> bool:
         """Answer a key on a card. Return False when it means nothing here."""
+        raise NotImplementedError
+
+    def put_back(self, card: SortCard) -> None:
+        """Leave a card that is held where it was."""
         raise NotImplementedError
 
     def focus_moved(self, card: SortCard) -> None:
@@ -166,6 +171,13 @@ class SortCard(CarryButton):
         self._pressed_at = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lie where it lay when the window goes away in the midst of a drag."""
+        ground = self.parent()
+        if self.lifted and isinstance(ground, CardGround):
+            ground.put_back(self)
+        super().hideEvent(event)
 
     # --- by keyboard
 

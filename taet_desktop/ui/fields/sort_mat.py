@@ -227,7 +227,6 @@ class SortMat(CardGround):
         self.moved.emit(card.spec.key, to, at)
 
     def put_back(self, card: SortCard) -> None:
-        """Leave a card that is held where it was."""
         if card.lifted:
             card.put_down()
             self.aim_at(None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -42,6 +43,7 @@ class WeekCell(CarryButton):
     pressed_on = Signal(int)
     carried = Signal(QPoint)
     dropped = Signal(bool)
+    given_up = Signal()
 
     def __init__(self, day: int, part: str, name_of: Callable[[Entry], str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -201,6 +203,14 @@ class WeekCell(CarryButton):
         self._carrying = False
         self.setDown(False)
         self.dropped.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget a drag when the window goes away in the midst of it."""
+        if self._carrying:
+            self._pressed_at, self._carrying = None, False
+            self.setDown(False)
+            self.given_up.emit()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         take = getattr(self.parent(), "key_on", None)

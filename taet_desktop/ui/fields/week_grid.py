@@ -45,6 +45,7 @@ class WeekGrid(QWidget):
             cell.setAccessibleName(_said(cell))
             cell.pressed_on.connect(lambda number, cell=cell: self._press(cell, number))
             cell.carried.connect(lambda at, cell=cell: self._carry(cell, at))
+            cell.given_up.connect(lambda cell=cell: self._aim_at(None, cell))
             cell.dropped.connect(lambda copy, cell=cell: self._drop(cell, copy))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -192,13 +193,16 @@ class WeekGrid(QWidget):
             self.wanted.emit(cell, number)
 
     def _carry(self, cell: WeekCell, at: QPoint) -> None:
-        under = self._cell_at(at)
+        self._aim_at(self._cell_at(at), cell)
+        cell.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _aim_at(self, under: WeekCell | None, cell: WeekCell) -> None:
+        """Light up the cell under what is dragged, but for the one that it comes from."""
         for one in self.cells:
             aimed = one is under and one is not cell
             if one.aimed != aimed:
                 one.aimed = aimed
                 one.update()
-        cell.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def _drop(self, cell: WeekCell, copy: bool) -> None:
         cell.setCursor(Qt.CursorShape.PointingHandCursor)
