@@ -168,7 +168,6 @@ class Canvas(Surface):
             if math.hypot(gone.x(), gone.y()) < QApplication.startDragDistance():
                 return
             self._dragging = True
-            self.forget_layer()
             if not self.may_drag(self.held):
                 self.held = ""
         one = self.thing(self.held)

@@ -64,7 +64,8 @@ class Surface(Pointing):
 
     def keeps_still(self) -> bool:
         """Tell whether what is painted stands still but for one thing, so that one picture of it will do."""
-        return self._dragging and bool(self.held)
+        # From the press on, so that the picture is there before the first step of a drag.
+        return bool(self.held)
 
     # --- painting
 
