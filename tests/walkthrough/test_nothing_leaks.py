@@ -32,6 +32,8 @@ DRAWN = (
 PLANNED = ("lave mad til dem", "aftensmad", "købe en gryde", "Karen", "vælge en opskrift", "næste gang")
 WORDLESS = ("uden-ord-billeder", "uden-ord-kort", "uden-ord-trivsel", "uden-ord-ansigter")
 POINTED_AT = ("CHIME", "Trivselsark", "VUM-temaer")
+pytestmark = pytest.mark.timeout(240)
+"""Two whole visits take a minute, and more where the machine does something else."""
 CODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be", "utf-32-le")
 
 
@@ -69,7 +71,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         text=True,
         encoding="utf-8",
         env=environment,
-        timeout=110,
+        timeout=220,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
