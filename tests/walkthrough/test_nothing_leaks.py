@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +20,10 @@ import pytest
 
 from taet_desktop.cli.demo_vault import NOTE_NAME
 from taet_desktop.cli.walking import PAPERS
+from taet_desktop.domain.clock import danish_date
 from taet_desktop.exchange.verify import verify
 from taet_desktop.services import journaling, vaults
+from taet_desktop.ui.fields.dates import parse_date
 from taet_desktop.ui.walkthrough.papers import PRINTED, SAVED
 from taet_desktop.ui.walkthrough.script import MARKER
 from tests.reports.pdf_text import all_text
@@ -214,13 +217,22 @@ def test_pointing_alone_reaches_the_note(walk: Walk) -> None:
     assert "61452fe5-cea2-4d92-b2f1-406e9a5d31cb" in data  # the code of the card "huske"
 
 
+def _saturday_after(package: Path) -> str:
+    """Return what `på lørdag` means on the day of the visit, which its package is named by."""
+    visited = date.fromisoformat(package.name.removeprefix("besoeg-")[: len("2026-11-27")])
+    day = parse_date("på lørdag", visited)
+    assert day is not None
+    return danish_date(day)
+
+
 def test_what_was_drawn_reaches_the_note(walk: Walk) -> None:
     package, _ = packages(walk)
     note = (package / "journalnotat.txt").read_text(encoding="utf-8")
     for told in (
         "Karen", "Musse", "Sanne", "Svømmehallen", "Det går godt med: din mad",
         "At lave mad til dem, jeg holder af",
-        "Jeg vil lave aftensmad to gange om ugen", "Købe en gryde (Karen, 2", "Det er gjort.",
+        "Jeg vil lave aftensmad to gange om ugen",
+        f"Købe en gryde (Karen, {_saturday_after(package)})", "Det er gjort.",
         "Vælge en opskrift (Mette, næste gang)", "Jeg kan lave boller i karry",
         "en tegning på arket",
     ):  # fmt: skip
