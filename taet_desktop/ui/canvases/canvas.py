@@ -78,6 +78,12 @@ class Canvas(Surface):
         """Return the keys in the order in which Tab goes through the things."""
         return [one.key for one in self.things]
 
+    def next_to(self, key: str) -> str:
+        """Return what has the focus once a thing is gone: the one after it, else the last; empty for none."""
+        order = [one.key for one in self.things]
+        rest = [other for other in order if other != key]
+        return rest[min(order.index(key), len(rest) - 1)] if rest else ""
+
     def thing_at(self, pixels: QPointF, slack: float = 0.0) -> Thing | None:
         """Return what is seen at a point: the nearest one that reaches so far."""
         best: tuple[float, Thing] | None = None
