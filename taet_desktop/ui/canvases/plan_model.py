@@ -116,6 +116,14 @@ class PlanModel:
         """Forget steps that say nothing, but for one."""
         self.goal["steps"] = [one for one in self.steps if one is keep or is_step_said(one)]
 
+    def key_then(self, key: str) -> str:
+        """Return what will name a part once blank steps are forgotten, or nothing when it goes with them."""
+        number = step_number(key)
+        if number is None:
+            return key
+        said = [is_step_said(step) for step in self.steps[: number + 1]]
+        return step_key(sum(said) - 1) if said[-1] else ""
+
     def may_add_goal(self) -> bool:
         """Tell whether there is room for another goal, and none that still waits for words."""
         return len(self.goals) < MAX_GOALS and all(map(is_goal_said, self.goals))

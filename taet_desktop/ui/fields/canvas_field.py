@@ -90,9 +90,9 @@ class CanvasField(Field):
     def _forget_blank(self) -> None:
         """Forget what somebody began and left empty, but not what is open."""
 
-    def _after(self, key: str) -> str:
-        """Return what has the focus on the canvas once the panel about something was closed."""
-        return key
+    def _following(self) -> str:
+        """Return what will have the focus on the canvas once what is open was closed."""
+        return self._chosen
 
     # --- what all do alike
 
@@ -125,11 +125,11 @@ class CanvasField(Field):
 
     def _done(self) -> None:
         """Close the panel; who was in it goes on from the canvas."""
-        key, in_panel = self._chosen, self._in_panel()
+        following, in_panel = self._following(), self._in_panel()
         self.close_panel()
         if in_panel:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.canvas.make_current(self._after(key), keyboard=True)
+            self.canvas.make_current(following, keyboard=True)
 
     def _in_panel(self) -> bool:
         return self.panel.isAncestorOf(self.window().focusWidget() or self)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.plan import MAX_STEPS, is_step_said
 from taet_desktop.domain.plan_words import ALL_TAKEN, STEP_TAKEN, changes_since, plain_lines, titles
@@ -20,57 +20,49 @@ from taet_desktop.ui.canvases.plan_canvas import (
 )
 from taet_desktop.ui.canvases.plan_model import PlanModel, Row
 from taet_desktop.ui.canvases.plan_panel import PlanPanel
-from taet_desktop.ui.fields.base import Field, FieldContext, chain, scroll_area_of
+from taet_desktop.ui.fields.base import FieldContext, chain, scroll_area_of
+from taet_desktop.ui.fields.canvas_field import CanvasField
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.touch import TouchLink
 from taet_desktop.ui.widgets import Chip, Label
 
-_WIDEST, _LEAST = 1000, 300
+_WIDEST = 1000
 _NEW = "nyt"
 _FULL = f"Der er plads til {MAX_STEPS} skridt. Fjern et, før du sætter et nyt."
 _SHORT = 26
-_KEYS = (
-    "Enter åbner, mellemrum sætter flueben, piletaster flytter en sten, Delete fjerner. Escape går videre."
-)
 
 
-class PlanField(Field):
+class PlanField(CanvasField):
     """`earlier` is the plan from the time before, or None: it can be begun from and compared with.
 
     A gentle plan asks about what is good now, and is told so everywhere.
     """
 
-    drawing = True
+    called = ("sti", "Min plan")
+    keys = "Enter åbner, mellemrum sætter flueben, piletaster flytter, Delete fjerner. Escape går videre."
+    least = 300
+    canvas: PlanCanvas
+    panel: PlanPanel
 
     def __init__(
         self, context: FieldContext, earlier: dict[str, Any] | None = None, *, gentle: bool = False
     ) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._earlier = earlier or {}
         self._names = titles(gentle=gentle)
         self._plan = PlanModel()
-        self._chosen = ""
-        self._read_only = False
-        self._named = ""
         self.canvas = PlanCanvas(context.picture_name, context.picture_for)
         self.canvas.names = self._names
-        self.canvas.setProperty("partName", "sti")
         self.canvas.dropped.connect(self._drop)
-        self.canvas.tapped.connect(self._tap)
-        self.canvas.stepped.connect(self._step)
-        self.canvas.removed.connect(self._remove)
         self.canvas.marked.connect(self._mark)
-        self.canvas.left_alone.connect(self.close_panel)
         self.goals = PillRow("Mål", spacing=6)
         self.goals.chosen.connect(self._turn_to)
         self.panel = PlanPanel(context)
         self.panel.edited.connect(self._edited)
-        self.panel.removed.connect(lambda: self._remove(self._chosen))
         self.panel.moved.connect(lambda by: self._move(self._chosen, by))
-        self.panel.done.connect(self._done)
         self.panel.refused.connect(self.problem)
         self.panel.rebuilt.connect(lambda: chain(self.stops()))
+        self._connect()
         self.cheer = Label("", "good")
         self.compare = Chip("Hvad er sket siden sidst?", "clock")
         self.compare.toggled.connect(self._show)
@@ -121,28 +113,10 @@ class PlanField(Field):
     def stops(self) -> list[QWidget]:
         return [*self.goals.stops(), self.canvas, *self.panel.stops(), self.begin, self.compare]
 
-    def describe(self, name: str, description: str) -> None:
-        self.setAccessibleName(name)
-        self._named = name
-        for button in (self.compare, self.begin):
-            button.setAccessibleName(f"{name} – {button.text()}")
-        self._say()
-
-    def set_read_only(self, read_only: bool) -> None:
-        self._read_only = self.canvas.read_only = read_only
-        if read_only:
-            self._chosen = ""
-        self._show()
+    def _buttons(self) -> Sequence[QAbstractButton]:
+        return (self.compare, self.begin)
 
     # --- how big
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for little: the path is fitted to the width there is."""
-        return QSize(_LEAST, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _fit(self) -> None:
         view = self.canvas.view
@@ -150,7 +124,7 @@ class PlanField(Field):
         if self.room:
             goals = 0 if self.goals.isHidden() else self.goals.heightForWidth(wide) + 8
             wide = min(wide, round((self.room - goals) * view.width / view.height))
-        wide = max(_LEAST, wide)
+        wide = max(self.least, wide)
         high = round(wide * view.height / view.width)
         if (self.canvas.width(), self.canvas.height()) != (wide, high):
             self.canvas.setFixedSize(wide, high)
@@ -246,21 +220,11 @@ class PlanField(Field):
             area.ensureWidgetVisible(self.panel, 0, 8)
             area.ensureWidgetVisible(self.panel.title, 0, 8)
 
-    def close_panel(self) -> None:
-        """Show the path alone again."""
-        self._chosen = ""
-        self._plan.forget_blank()
-        self._show()
+    def _forget_blank(self) -> None:
+        self._plan.forget_blank(keep=self._plan.part(self._chosen))
 
-    def _done(self) -> None:
-        part, in_panel = self._plan.part(self._chosen), self._in_panel()
-        self.close_panel()
-        if in_panel:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.canvas.make_current(self._plan.key_of(part) or ADD, keyboard=True)
-
-    def _in_panel(self) -> bool:
-        return self.panel.isAncestorOf(self.window().focusWidget() or self)
+    def _following(self) -> str:
+        return self._plan.key_then(self._chosen) or ADD
 
     def _edited(self, part: str) -> None:
         kept, shown = self._plan.part(self._chosen), self.panel.part
@@ -327,10 +291,5 @@ class PlanField(Field):
         self.cheer.setText(ALL_TAKEN if taken and all(taken) else STEP_TAKEN if any(taken) else "")
         self.cheer.setVisible(bool(self.cheer.text()))
 
-    def _say(self) -> None:
-        """Give the plan in words to those who hear it."""
-        lines = plain_lines(self.value() or {}, self._names, self._context.picture_name)
-        self.canvas.name_surface(
-            f"{self._named} – sti" if self._named else "Min plan",
-            " ".join([*lines, *([] if self._read_only else [_KEYS])]),
-        )
+    def _lines(self) -> Sequence[str]:
+        return plain_lines(self.value() or {}, self._names, self._context.picture_name)

@@ -54,8 +54,9 @@ class ThingsField(CanvasField):
     def _forget_blank(self) -> None:
         self._rows = [row for row in self._rows if self._is_said(row) or row["id"] == self._chosen]
 
-    def _after(self, key: str) -> str:
-        return key if self._row(key) else ""
+    def _following(self) -> str:
+        row = self._row(self._chosen)
+        return self._chosen if row is not None and self._is_said(row) else ""
 
     def _remove(self, key: str) -> None:
         row = self._row(key)

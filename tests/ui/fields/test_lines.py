@@ -129,7 +129,7 @@ def test_many_lines_are_all_the_value_before_they_are_built(lines: LinesField) -
 
 def test_many_lines_come_by_themselves_a_few_at_a_time(lines: LinesField, qtbot: QtBot) -> None:
     lines.set_value([str(number) for number in range(60)])
-    qtbot.waitUntil(lambda: len(lines.rows) == 60)
+    qtbot.waitUntil(lambda: len(lines.rows) == 60, timeout=20_000)
     assert len(lines.rows) == 60
 
 
