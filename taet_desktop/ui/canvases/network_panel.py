@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.network import MAX_NAME
 from taet_desktop.ui import style
 from taet_desktop.ui.canvases.network_canvas import KIND_PICTURES
+from taet_desktop.ui.canvases.picture_picker import PicturePicker
 from taet_desktop.ui.fields.base import FieldContext, answer_target
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.text import AnswerLine
@@ -34,26 +34,25 @@ _RELATION_HINTS = {
     "dyr": "Hvilket dyr? Fx kat",
     "sted": "Hvad er det for et sted?",
 }
-_FOUND = 9
-_PAUSE = 120
-"""Milliseconds after the last letter before pictures are looked up."""
+_MOST = max(map(len, SUGGESTED.values()))
 
 
 class NetworkPanel(QWidget):
     """`wanted` carries the kind of whom somebody wants on the map. While somebody is chosen: `edited` carries
-    the field that changed (name, relation, picture, wish), `removed` and `done` what it says.
+    the field that changed (name, relation, picture, wish), `removed` and `done` what it says, `rebuilt` that
+    other pictures are offered.
     """
 
     wanted = Signal(str)
     edited = Signal(str)
     removed = Signal()
     done = Signal()
+    rebuilt = Signal()
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.member: dict[str, Any] | None = None
-        self._offered = ""
         self.add_label = Label("Sæt på kortet", "label")
         self.kinds = TileGrid(
             [TileSpec(kind, name, KIND_PICTURES[kind]) for kind, name in KIND_NAMES.items()],
@@ -67,15 +66,9 @@ class NetworkPanel(QWidget):
         self.relation = self._line("relation")
         self.wishes = PillRow("Ønske", spacing=6, tall=answer_target())
         self.wishes.chosen.connect(self._wish)
-        self.search = AnswerLine(tall=answer_target())
-        self.search.setPlaceholderText("Find et billede")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._look_up)
-        self.search.edited.connect(lambda: self._later.start(_PAUSE))
-        self.search.returnPressed.connect(self._take_first)
-        self.nothing = Label("Der er ikke et billede med det ord.", "muted")
-        self.pictures: TileGrid | None = None
+        self.pictures = PicturePicker(context, most=_MOST)
+        self.pictures.picked.connect(self._choose)
+        self.pictures.rebuilt.connect(self.rebuilt)
         self.remove = TouchLink("Fjern", "trash")
         self.remove.clicked.connect(self.removed)
         self.ready = TouchPrimary("Færdig")
@@ -106,10 +99,8 @@ class NetworkPanel(QWidget):
         edit.setContentsMargins(0, 0, 0, 0)
         edit.setSpacing(8)
         edit.addLayout(head)
-        for widget in (self.name, self.relation, self.wishes, self.search, self.nothing):
+        for widget in (self.name, self.relation, self.wishes, self.pictures):
             edit.addWidget(widget)
-        self._tiles = QVBoxLayout()
-        edit.addLayout(self._tiles)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,7 +113,7 @@ class NetworkPanel(QWidget):
         self._resting.setVisible(member is None)
         self._editing.setVisible(member is not None)
         if member is None:
-            self._later.stop()
+            self.pictures.rest()
             return
         kind = member["kind"]
         self.title.setText(KIND_NAMES[kind])
@@ -130,29 +121,25 @@ class NetworkPanel(QWidget):
         self.relation.setPlaceholderText(_RELATION_HINTS[kind])
         self.name.setAccessibleName(_NAME_HINTS[kind])
         self.relation.setAccessibleName(_RELATION_HINTS[kind])
-        self.search.setAccessibleName("Find et billede")
         self.name.show_text(member.get("name", ""))
         self.relation.show_text(member.get("relation", ""))
         where = "her" if kind == "sted" else "sammen"
         self.wishes.set_pills([("mere", f"+ Mere {where}"), ("mindre", f"− Mindre {where}")])
         self.wishes.set_on({member.get("wish", "")} - {""})
         if before is None or before["id"] != member["id"]:
-            self.search.show_text("")
-            self._look_up()
-        self._mark()
+            self.pictures.offer(SUGGESTED[kind], self._chosen())
+        self.pictures.show_chosen(self._chosen())
 
     def parts(self) -> dict[str, QWidget]:
         """Return what can have the focus, by a key that stays the same."""
         if self.member is None:
             return {f"add-{tile.spec.key}": tile for tile in self.kinds.tiles}
         who = self.member["id"]
-        tiles = self.pictures.tiles if self.pictures else []
         return {
             f"name-{who}": self.name,
             f"relation-{who}": self.relation,
             **{f"wish-{key}": self.wishes.pill(key) for key in self.wishes.keys()},  # noqa: SIM118 a method
-            "search": self.search,
-            **{f"picture-{tile.spec.key}": tile for tile in tiles},
+            **self.pictures.parts(),
             "remove": self.remove,
             "ready": self.ready,
         }
@@ -161,9 +148,8 @@ class NetworkPanel(QWidget):
         """Return where Tab stops, in the order of reading."""
         if self.member is None:
             return list(self.kinds.tiles)
-        tiles = self.pictures.tiles if self.pictures else []
         head = [self.remove, self.ready]
-        return [*head, self.name, self.relation, *self.wishes.stops(), self.search, *tiles]
+        return [*head, self.name, self.relation, *self.wishes.stops(), *self.pictures.stops()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.member is not None:
@@ -195,35 +181,9 @@ class NetworkPanel(QWidget):
         if not one.get("name", "").strip() and one.get("relation", "").strip() in ("", *told):
             one["relation"] = word if one["picture"] else ""
             self.relation.show_text(one["relation"])
-        self._mark()
+        self.pictures.show_chosen(self._chosen())
         self.edited.emit("picture")
 
-    def _take_first(self) -> None:
-        self._later.stop()
-        self._look_up()
-        if self.pictures is not None and self.pictures.tiles:
-            self._choose(self.pictures.tiles[0].spec.key)
-
-    def _look_up(self) -> None:
-        if self.member is None:
-            return
-        word, kind = self.search.text().strip(), self.member["kind"]
-        found: Sequence[str] = self._context.find_pictures(word)[:_FOUND] if word else SUGGESTED[kind]
-        self.nothing.setVisible(not found)
-        wanted = f"{kind} {' '.join(found)}"
-        if wanted == self._offered and self.pictures is not None:
-            return
-        self._offered = wanted
-        if self.pictures is not None:
-            self._tiles.removeWidget(self.pictures)
-            self.pictures.hide()
-            self.pictures.deleteLater()
-        specs = [TileSpec(one, self._context.picture_name(one), one) for one in found]
-        self.pictures = TileGrid(specs, picture=style.current().size(36), widest=110, small=True)
-        self.pictures.pressed.connect(self._choose)
-        self._tiles.addWidget(self.pictures)
-        self._mark()
-
-    def _mark(self) -> None:
-        if self.pictures is not None and self.member is not None:
-            self.pictures.show_chosen([self.member.get("picture", "")])
+    def _chosen(self) -> list[str]:
+        picture = self.member.get("picture", "") if self.member is not None else ""
+        return [picture] if picture else []

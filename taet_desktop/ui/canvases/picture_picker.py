@@ -13,7 +13,7 @@ from taet_desktop.ui.fields.text import AnswerLine
 from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
 from taet_desktop.ui.widgets import Label
 
-_FOUND = 8
+_MOST = 8
 _PAUSE = 120
 """Milliseconds after the last letter before pictures are looked up."""
 
@@ -21,15 +21,15 @@ _PAUSE = 120
 class PicturePicker(QWidget):
     """`picked` carries a picture that was pressed; whoever shows it decides what that means.
 
-    `rebuilt` tells that the tiles are others than before.
+    At most `most` pictures are offered at once. `rebuilt` tells that the tiles are others than before.
     """
 
     picked = Signal(str)
     rebuilt = Signal()
 
-    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: FieldContext, *, most: int = _MOST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._most = context, most
         self._offered: tuple[str, ...] = ()
         self._first: tuple[str, ...] = ()
         self._chosen: tuple[str, ...] = ()
@@ -71,6 +71,10 @@ class PicturePicker(QWidget):
         tiles = self.grid.tiles if self.grid else []
         return {"search": self.search, **{f"picture-{tile.spec.key}": tile for tile in tiles}}
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of reading."""
+        return list(self.parts().values())
+
     def _take_first(self) -> None:
         self._later.stop()
         self._look_up()
@@ -80,9 +84,9 @@ class PicturePicker(QWidget):
     def _look_up(self) -> None:
         word = self.search.text().strip()
         if word:
-            found = tuple(self._context.find_pictures(word)[:_FOUND])
+            found = tuple(self._context.find_pictures(word)[: self._most])
         else:
-            found = tuple(dict.fromkeys((*self._chosen, *self._first)))[:_FOUND]
+            found = tuple(dict.fromkeys((*self._chosen, *self._first)))[: self._most]
         self.nothing.setVisible(bool(word) and not found)
         if found != self._offered or self.grid is None:
             self._offered = found

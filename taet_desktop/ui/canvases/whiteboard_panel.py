@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.whiteboard import MAX_TEXT, NOTE_TONES, SIZES
 from taet_desktop.ui import style
-from taet_desktop.ui.canvases.picture_search import PictureSearch
+from taet_desktop.ui.canvases.picture_picker import PicturePicker
 from taet_desktop.ui.fields.base import FieldContext, answer_target
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
@@ -40,13 +40,15 @@ _HINTS = {
 
 class WhiteboardPanel(QWidget):
     """`wanted` carries the kind of what somebody wants on the board. While something is chosen `edited`
-    carries the field that changed, `removed` and `done` what they say.
+    carries the field that changed, `removed` and `done` what they say, `rebuilt` that other pictures are
+    offered.
     """
 
     wanted = Signal(str)
     edited = Signal(str)
     removed = Signal()
     done = Signal()
+    rebuilt = Signal()
     lift_wanted = Signal()
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
@@ -82,8 +84,9 @@ class WhiteboardPanel(QWidget):
         self.lift = TouchLink("Sæt i planen", "path")
         self.lift.clicked.connect(self.lift_wanted)
         self.lift_said = Label("", "muted")
-        self.search = PictureSearch(context, SUGGESTED)
-        self.search.taken.connect(self._choose)
+        self.pictures = PicturePicker(context, most=len(SUGGESTED))
+        self.pictures.picked.connect(self._choose)
+        self.pictures.rebuilt.connect(self.rebuilt)
         self._lay_out()
         self.show_item(None)
 
@@ -113,7 +116,7 @@ class WhiteboardPanel(QWidget):
         edit.setSpacing(8)
         edit.addLayout(head)
         for widget in (self.text, self.sizes, self.tones, self.agreed, self.who, self.when, self.lift,
-                       self.lift_said, self.search):  # fmt: skip
+                       self.lift_said, self.pictures):  # fmt: skip
             edit.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,10 +147,11 @@ class WhiteboardPanel(QWidget):
         self.lift.setEnabled(bool(item.get("text", "").strip()))
         if before is None or before["id"] != item["id"] or not item.get("agreed"):
             self.show_lifted("")
-        self.search.setVisible(kind == "billede")
+        self.pictures.setVisible(kind == "billede")
+        chosen = [picture for picture in [item.get("picture", "")] if picture]
         if kind == "billede" and (before is None or before["id"] != item["id"]):
-            self.search.begin(item.get("picture", ""))
-        self.search.mark(item.get("picture", ""))
+            self.pictures.offer(SUGGESTED, chosen)
+        self.pictures.show_chosen(chosen)
         self.sizes.pill("-").setEnabled(item["size"] > SIZES[0])
         self.sizes.pill("+").setEnabled(item["size"] < SIZES[-1])
 
@@ -169,7 +173,7 @@ class WhiteboardPanel(QWidget):
             f"who-{which}": self.who,
             f"when-{which}": self.when,
             "lift": self.lift,
-            **self.search.parts(),
+            **self.pictures.parts(),
             "remove": self.remove,
             "ready": self.ready,
         }
@@ -179,11 +183,11 @@ class WhiteboardPanel(QWidget):
         if self.item is None:
             return list(self.kinds.tiles)
         rest = [*self.sizes.stops(), *self.tones.stops(), self.agreed, self.who, self.when, self.lift]
-        return [self.remove, self.ready, self.text, *rest, *self.search.stops()]
+        return [self.remove, self.ready, self.text, *rest, *self.pictures.stops()]
 
     def first(self) -> QWidget:
         """Return where one begins: the words, or for a picture the search."""
-        return self.search.line if self.item and self.item["kind"] == "billede" else self.text
+        return self.pictures.search if self.item and self.item["kind"] == "billede" else self.text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.item is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from taet_desktop.ui.canvases.beside import LEAST
 from taet_desktop.ui.canvases.canvas import Canvas
-from taet_desktop.ui.fields.base import Field, FieldContext
+from taet_desktop.ui.fields.base import Field, FieldContext, chain
 from taet_desktop.ui.fields.touch import TouchLink
 
 
@@ -25,6 +25,10 @@ class Panel(Protocol):
     @property
     def done(self) -> SignalInstance:
         """Tell that somebody is done with it."""
+
+    @property
+    def rebuilt(self) -> SignalInstance:
+        """Tell that other things than before can have the focus in the panel."""
 
     def isAncestorOf(self, child: QWidget, /) -> bool:
         """Tell whether a widget stands in the panel."""
@@ -60,6 +64,7 @@ class CanvasField(Field):
         self.canvas.left_alone.connect(self.close_panel)
         self.panel.removed.connect(lambda: self._remove(self._chosen))
         self.panel.done.connect(self._done)
+        self.panel.rebuilt.connect(lambda: chain(self.stops()))
 
     # --- what each tool tells
 

@@ -61,7 +61,6 @@ class PlanField(CanvasField):
         self.panel.edited.connect(self._edited)
         self.panel.moved.connect(lambda by: self._move(self._chosen, by))
         self.panel.refused.connect(self.problem)
-        self.panel.rebuilt.connect(lambda: chain(self.stops()))
         self._connect()
         self.cheer = Label("", "good")
         self.compare = Chip("Hvad er sket siden sidst?", "clock")

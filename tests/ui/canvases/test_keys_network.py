@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from taet_desktop.domain.network import point_of
 from taet_desktop.ui.canvases.network_canvas import _RADIUS
 from taet_desktop.ui.fields.base import FieldContext
+from taet_desktop.ui.fields.tiles import TileGrid
 from tests.instruments.scenes_networks import ANNA
 from tests.ui.canvases.keyboard import SHIFT, Action, Key, Keys, by_both, named
 from tests.ui.fields.hands import LEFT, between, drag
@@ -21,6 +22,12 @@ from tests.ui.fields.network_table import Show, Table
 
 def _click(widget: QWidget) -> None:
     QTest.mouseClick(widget, LEFT)
+
+
+def _pictures(table: Table) -> TileGrid:
+    grid = table.field.panel.pictures.grid
+    assert grid is not None
+    return grid
 
 
 def _carry(table: Table, who: str, ring: int, angle: int) -> None:
@@ -44,8 +51,7 @@ def _name_somebody_by_keys(keys: Keys) -> None:
 
 def _put_a_dog(table: Table) -> None:
     _click(table.field.panel.kinds.tile("dyr"))
-    assert table.field.panel.pictures
-    _click(table.field.panel.pictures.tile("hund"))
+    _click(_pictures(table).tile("hund"))
 
 
 def _put_a_dog_by_keys(keys: Keys) -> None:
@@ -55,10 +61,9 @@ def _put_a_dog_by_keys(keys: Keys) -> None:
 
 def _find_a_picture(table: Table) -> None:
     table.tap("p4")
-    QTest.keyClicks(table.field.panel.search, "guitar")
-    table.field.panel._look_up()
-    assert table.field.panel.pictures
-    _click(table.field.panel.pictures.tiles[0])
+    QTest.keyClicks(table.field.panel.pictures.search, "guitar")
+    table.field.panel.pictures._look_up()
+    _click(_pictures(table).tiles[0])
 
 
 def _find_a_picture_by_keys(keys: Keys) -> None:
@@ -70,8 +75,7 @@ def _find_a_picture_by_keys(keys: Keys) -> None:
 
 def _take_the_picture_off(table: Table) -> None:
     table.tap("p1")
-    assert table.field.panel.pictures
-    _click(table.field.panel.pictures.tile("mor"))
+    _click(_pictures(table).tile("mor"))
 
 
 def _take_the_picture_off_by_keys(keys: Keys) -> None:

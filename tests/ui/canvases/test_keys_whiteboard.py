@@ -52,8 +52,8 @@ def _put_up_by_keys(tile: str, text: str = "") -> Callable[[Keys], None]:
 
 def _picture(table: Table) -> None:
     _click(table.field.panel.kinds.tile("billede"))
-    assert table.field.panel.search.grid
-    _click(table.field.panel.search.grid.tile("bus"))
+    assert table.field.panel.pictures.grid
+    _click(table.field.panel.pictures.grid.tile("bus"))
 
 
 def _picture_by_keys(keys: Keys) -> None:

@@ -179,8 +179,8 @@ def test_what_is_left_empty_is_forgotten(empty: Table) -> None:
 
 def test_a_picture_is_found_by_its_word(empty: Table) -> None:
     empty.add("billede")
-    assert empty.field.panel.search.line.hasFocus()
-    QTest.keyClicks(empty.field.panel.search.line, "kat")
+    assert empty.field.panel.pictures.search.hasFocus()
+    QTest.keyClicks(empty.field.panel.pictures.search, "kat")
     empty.key(Qt.Key.Key_Return)
     assert empty.one("t1")["picture"] == "kat"
 

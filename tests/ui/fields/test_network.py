@@ -219,27 +219,36 @@ def test_somebody_is_put_on_the_map_by_name(table: Table) -> None:
 
 def test_a_pet_is_put_on_the_map_by_its_picture_alone(table: Table) -> None:
     QTest.mouseClick(table.field.panel.kinds.tile("dyr"), LEFT)
-    assert table.field.panel.pictures
-    QTest.mouseClick(table.field.panel.pictures.tile("hund"), LEFT)
+    pictures = table.field.panel.pictures
+    assert pictures.grid
+    QTest.mouseClick(pictures.grid.tile("hund"), LEFT)
     new = table.field.value()["people"][-1]
     assert (new["picture"], new["relation"], new["kind"]) == ("hund", "hund", "dyr")
-    QTest.mouseClick(table.field.panel.pictures.tile("kat"), LEFT)
+    QTest.mouseClick(pictures.grid.tile("kat"), LEFT)
     assert table.field.value()["people"][-1]["relation"] == "kat"
 
 
 def test_a_picture_is_found_by_a_word(table: Table, qtbot: Any) -> None:
     table.tap("p4")
     panel = table.field.panel
-    QTest.keyClicks(panel.search, "guitar")
-    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    QTest.keyClicks(panel.pictures.search, "guitar")
+    QTest.keyClick(panel.pictures.search, Qt.Key.Key_Return)
     found = table.one("p4")["picture"]
     assert found
-    assert panel.pictures
-    assert found == panel.pictures.tiles[0].spec.key
+    assert panel.pictures.grid
+    assert found == panel.pictures.grid.tiles[0].spec.key
     assert table.one("p4")["name"] == "Sanne"
-    panel.search.clear()
-    QTest.keyClicks(panel.search, "qqqq")
-    qtbot.waitUntil(panel.nothing.isVisible)
+    panel.pictures.search.clear()
+    QTest.keyClicks(panel.pictures.search, "qqqq")
+    qtbot.waitUntil(panel.pictures.nothing.isVisible)
+
+
+def test_enter_without_a_word_picks_no_picture(table: Table) -> None:
+    table.tap("p4")
+    picture, told = table.one("p4")["picture"], list(table.told)
+    QTest.keyClick(table.field.panel.pictures.search, Qt.Key.Key_Return)
+    assert table.one("p4")["picture"] == picture
+    assert table.told == told
 
 
 def test_whoever_never_got_a_name_is_gone_when_one_goes_on(table: Table) -> None:
