@@ -5,9 +5,6 @@ In a process of its own with a home and a temporary folder of its own, so that w
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +17,10 @@ from taet_desktop.domain.citizen import Citizen
 from taet_desktop.domain.exchanging import Direction, ParcelState, Purpose
 from taet_desktop.services import citizens, receipts, vaults
 from taet_desktop.services.receipts import ParcelLine
+from tests.walkthrough.alone import walk_alone
+
+pytestmark = pytest.mark.timeout(240)
+"""Half a minute, and more where the machine does something else."""
 
 
 class Found(NamedTuple):
@@ -43,32 +44,7 @@ class Walk(NamedTuple):
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     root = tmp_path_factory.mktemp("handover")
     out = root / "out"
-    folders = {name: root / name for name in ("home", "tmp", "run")}
-    for folder in folders.values():
-        folder.mkdir(mode=0o700)
-    environment = {
-        **os.environ,
-        "HOME": str(folders["home"]),
-        "TMPDIR": str(folders["tmp"]),
-        "XDG_RUNTIME_DIR": str(folders["run"]),
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONIOENCODING": "utf-8",
-        **{
-            f"XDG_{kind}_HOME": str(folders["home"] / f".{kind.lower()}")
-            for kind in ("CONFIG", "DATA", "CACHE", "STATE")
-        },
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "taet_desktop", "walkthrough", "--exchange", f"--out={out}", "--citizens=3"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        timeout=110,
-        check=False,
-    )
-    said = done.stdout + done.stderr
-    assert done.returncode == 0, said
+    said = walk_alone(root, "--exchange", f"--out={out}", "--citizens=3", seconds=220)
     passphrase = (out / NOTE_NAME).read_text(encoding="utf-8").splitlines()[0]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(root / "looking"))

@@ -7,9 +7,6 @@ that the program left can be searched, in every coding that a library might writ
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,6 +24,7 @@ from taet_desktop.ui.fields.dates import parse_date
 from taet_desktop.ui.walkthrough.papers import PRINTED, SAVED
 from taet_desktop.ui.walkthrough.script import MARKER
 from tests.reports.pdf_text import all_text
+from tests.walkthrough.alone import walk_alone
 
 DRAWN = (
     "kode", "netvaerkskort", "sorter-kort", "min-plan-begyndt", "min-plan", "stillads", "vendt-ansigt",
@@ -53,35 +51,11 @@ class Walk(NamedTuple):
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     root = tmp_path_factory.mktemp("walk")
     out = root / "out"
-    folders = {name: root / name for name in ("home", "tmp", "run")}
-    for folder in folders.values():
-        folder.mkdir(mode=0o700)
-    environment = {
-        **os.environ,
-        "HOME": str(folders["home"]),
-        "TMPDIR": str(folders["tmp"]),
-        "XDG_RUNTIME_DIR": str(folders["run"]),
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONIOENCODING": "utf-8",
-        **{
-            f"XDG_{kind}_HOME": str(folders["home"] / f".{kind.lower()}")
-            for kind in ("CONFIG", "DATA", "CACHE", "STATE")
-        },
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "taet_desktop", "walkthrough", "--out", str(out)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        timeout=220,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    said = walk_alone(root, "--out", str(out), seconds=220)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(root / "looking"))
         secrets = _secrets(out)
-    yield Walk(root, out, done.stdout + done.stderr, secrets)
+    yield Walk(root, out, said, secrets)
 
 
 def _secrets(out: Path) -> dict[str, str]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from taet_desktop.domain.whiteboard import MAX_TEXT, NOTE_TONES, SIZES
-from taet_desktop.ui import style
-from taet_desktop.ui.canvases.picture_picker import PicturePicker
+from taet_desktop.ui.canvases.things_panel import ThingsPanel
 from taet_desktop.ui.fields.base import FieldContext, answer_target
 from taet_desktop.ui.fields.pills import PillRow
-from taet_desktop.ui.fields.text import AnswerLine, AnswerText
-from taet_desktop.ui.fields.tiles import TileGrid, TileSpec
-from taet_desktop.ui.fields.touch import TouchBox, TouchLink, TouchPrimary
+from taet_desktop.ui.fields.text import AnswerText
+from taet_desktop.ui.fields.tiles import TileSpec
+from taet_desktop.ui.fields.touch import TouchBox, TouchLink
 from taet_desktop.ui.widgets import Label
 
 CAMERA = "kamera"
@@ -30,6 +28,8 @@ KIND_PICTURES = {
     CAMERA: "fotografere",
 }
 SUGGESTED = ("hjem", "familie", "ven", "kaeledyr", "arbejde", "bus", "kaffe", "musik", "sove")
+_LONGEST = 200
+"""Letters of who does something, and when."""
 _HINTS = {
     "seddel": "Hvad skal der stå på sedlen?",
     "tekst": "Hvad skal der stå?",
@@ -38,36 +38,15 @@ _HINTS = {
 }
 
 
-class WhiteboardPanel(QWidget):
-    """`wanted` carries the kind of what somebody wants on the board. While something is chosen `edited`
-    carries the field that changed, `removed` and `done` what they say, `rebuilt` that other pictures are
-    offered.
-    """
+class WhiteboardPanel(ThingsPanel):
+    """What can change about something is `text`, `size`, `tone`, `agreed`, `who`, `when` and `picture`."""
 
-    wanted = Signal(str)
-    edited = Signal(str)
-    removed = Signal()
-    done = Signal()
-    rebuilt = Signal()
     lift_wanted = Signal()
 
-    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.item: dict[str, Any] | None = None
-        self.add_label = Label("Sæt på tavlen", "label")
+    def __init__(self, context: FieldContext) -> None:
         offered = [one for one in _TILES if one not in ("foto", CAMERA) or context.photos is not None]
-        self.kinds = TileGrid(
-            [TileSpec(one, _TILES[one], KIND_PICTURES[one]) for one in offered],
-            picture=style.current().size(40), widest=150, pointing=True, small=True,
-        )  # fmt: skip
-        self.kinds.pressed.connect(self.wanted)
-        for tile in self.kinds.tiles:
-            tile.setAccessibleName(f"Sæt på tavlen: {tile.text()}")
-        self.title = Label("", "label")
-        self.remove = TouchLink("Fjern", "trash")
-        self.remove.clicked.connect(self.removed)
-        self.ready = TouchPrimary("Færdig")
-        self.ready.clicked.connect(self.done)
+        kinds = [TileSpec(one, _TILES[one], KIND_PICTURES[one]) for one in offered]
+        super().__init__(context, "Sæt på tavlen", kinds, pictures=len(SUGGESTED))
         self.text = AnswerText(lines=2, most=6, tall=answer_target())
         self.text.edited.connect(self._typed)
         self.sizes = PillRow("Størrelse", spacing=6, tall=answer_target())
@@ -78,82 +57,41 @@ class WhiteboardPanel(QWidget):
         self.tones.chosen.connect(self._tone)
         self.agreed = TouchBox("Det er en aftale")
         self.agreed.clicked.connect(self._agree)
-        self.who = self._line("who", "Hvem gør det?")
-        self.when = self._line("when", "Hvornår?")
+        self.who, self.when = self._line("who", _LONGEST), self._line("when", _LONGEST)
+        for line, hint in ((self.who, "Hvem gør det?"), (self.when, "Hvornår?")):
+            line.setPlaceholderText(hint)
+            line.setAccessibleName(hint)
         self._can_lift = context.lift is not None
         self.lift = TouchLink("Sæt i planen", "path")
         self.lift.clicked.connect(self.lift_wanted)
         self.lift_said = Label("", "muted")
-        self.pictures = PicturePicker(context, most=len(SUGGESTED))
-        self.pictures.picked.connect(self._choose)
-        self.pictures.rebuilt.connect(self.rebuilt)
-        self._lay_out()
-        self.show_item(None)
+        self._lay_out(
+            self.text, self.sizes, self.tones, self.agreed, self.who, self.when, self.lift, self.lift_said,
+            self.pictures,
+        )  # fmt: skip
+        self.show_thing(None)
 
-    def _line(self, key: str, hint: str) -> AnswerLine:
-        line = AnswerLine(tall=answer_target())
-        line.setMaxLength(200)
-        line.setPlaceholderText(hint)
-        line.setAccessibleName(hint)
-        line.edited.connect(lambda: self._put(key, line.text()))
-        line.returnPressed.connect(self.done)
-        return line
-
-    def _lay_out(self) -> None:
-        self._resting, self._editing = QWidget(), QWidget()
-        rest = QVBoxLayout(self._resting)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(8)
-        rest.addWidget(self.add_label)
-        rest.addWidget(self.kinds)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.remove)
-        head.addWidget(self.ready)
-        edit = QVBoxLayout(self._editing)
-        edit.setContentsMargins(0, 0, 0, 0)
-        edit.setSpacing(8)
-        edit.addLayout(head)
-        for widget in (self.text, self.sizes, self.tones, self.agreed, self.who, self.when, self.lift,
-                       self.lift_said, self.pictures):  # fmt: skip
-            edit.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._resting)
-        column.addWidget(self._editing)
-
-    def show_item(self, item: dict[str, Any] | None) -> None:
-        """Show everything about something, or what one can add."""
-        before, self.item = self.item, item
-        self._resting.setVisible(item is None)
-        self._editing.setVisible(item is not None)
-        if item is None:
-            return
-        kind = item["kind"]
+    def _fill(self, thing: dict[str, Any], *, another: bool) -> None:
+        kind = thing["kind"]
         self.title.setText(KIND_NAMES[kind])
         self.text.setPlaceholderText(_HINTS[kind])
         self.text.setAccessibleName(_HINTS[kind])
-        self.text.show_text(item.get("text", ""))
+        self.text.show_text(thing.get("text", ""))
         self.tones.setVisible(kind == "seddel")
-        self.tones.set_on({item.get("tone", "gul")})
+        self.tones.set_on({thing.get("tone", "gul")})
         self.agreed.setVisible(kind in ("seddel", "tekst"))
-        self.agreed.setChecked(bool(item.get("agreed")))
+        self.agreed.setChecked(bool(thing.get("agreed")))
         for line, key in ((self.who, "who"), (self.when, "when")):
-            line.setVisible(bool(item.get("agreed")))
-            line.show_text(item.get(key, ""))
-        self.lift.setVisible(self._can_lift and bool(item.get("agreed")))
-        self.lift.setEnabled(bool(item.get("text", "").strip()))
-        if before is None or before["id"] != item["id"] or not item.get("agreed"):
+            line.setVisible(bool(thing.get("agreed")))
+            line.show_text(thing.get(key, ""))
+        self.lift.setVisible(self._can_lift and bool(thing.get("agreed")))
+        self.lift.setEnabled(bool(thing.get("text", "").strip()))
+        if another or not thing.get("agreed"):
             self.show_lifted("")
         self.pictures.setVisible(kind == "billede")
-        chosen = [picture for picture in [item.get("picture", "")] if picture]
-        if kind == "billede" and (before is None or before["id"] != item["id"]):
-            self.pictures.offer(SUGGESTED, chosen)
-        self.pictures.show_chosen(chosen)
-        self.sizes.pill("-").setEnabled(item["size"] > SIZES[0])
-        self.sizes.pill("+").setEnabled(item["size"] < SIZES[-1])
+        self._offer(thing, SUGGESTED, another=another and kind == "billede")
+        self.sizes.pill("-").setEnabled(thing["size"] > SIZES[0])
+        self.sizes.pill("+").setEnabled(thing["size"] < SIZES[-1])
 
     def show_lifted(self, said: str) -> None:
         """Tell where the agreement stands now."""
@@ -162,9 +100,9 @@ class WhiteboardPanel(QWidget):
 
     def parts(self) -> dict[str, QWidget]:
         """Return what can have the focus, by a key that stays the same."""
-        if self.item is None:
+        if self.thing is None:
             return {f"add-{tile.spec.key}": tile for tile in self.kinds.tiles}
-        which = self.item["id"]
+        which = self.thing["id"]
         return {
             f"text-{which}": self.text,
             **{f"size-{pill.key}": pill for pill in self.sizes.stops()},
@@ -180,22 +118,14 @@ class WhiteboardPanel(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
-        if self.item is None:
+        if self.thing is None:
             return list(self.kinds.tiles)
         rest = [*self.sizes.stops(), *self.tones.stops(), self.agreed, self.who, self.when, self.lift]
         return [self.remove, self.ready, self.text, *rest, *self.pictures.stops()]
 
     def first(self) -> QWidget:
         """Return where one begins: the words, or for a picture the search."""
-        return self.pictures.search if self.item and self.item["kind"] == "billede" else self.text
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.item is not None:
-            self.done.emit()
-            return
-        super().keyPressEvent(event)
-
-    # --- what is done here
+        return self.pictures.search if self.thing and self.thing["kind"] == "billede" else self.text
 
     def _typed(self) -> None:
         text = self.text.text()
@@ -203,14 +133,9 @@ class WhiteboardPanel(QWidget):
             self.text.show_text(text[:MAX_TEXT])
         self._put("text", text[:MAX_TEXT])
 
-    def _put(self, key: str, value: Any) -> None:
-        if self.item is not None:
-            self.item[key] = value
-            self.edited.emit(key)
-
     def _size(self, step: str) -> None:
-        if self.item is not None:
-            wanted = self.item["size"] + (1 if step == "+" else -1)
+        if self.thing is not None:
+            wanted = self.thing["size"] + (1 if step == "+" else -1)
             self._put("size", max(SIZES[0], min(SIZES[-1], wanted)))
 
     def _tone(self, tone: str) -> None:
@@ -218,7 +143,3 @@ class WhiteboardPanel(QWidget):
 
     def _agree(self) -> None:
         self._put("agreed", self.agreed.isChecked())
-
-    def _choose(self, picture: str) -> None:
-        if self.item is not None:
-            self._put("picture", "" if self.item.get("picture") == picture else picture)

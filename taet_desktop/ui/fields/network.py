@@ -211,7 +211,7 @@ class NetworkField(ThingsField):
         self.panel.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self, part: str) -> None:
-        member = self.panel.member
+        member = self.panel.thing
         one = self._row(self._chosen)
         if member is None or one is None:
             return
@@ -235,8 +235,8 @@ class NetworkField(ThingsField):
         self.canvas.chosen = self._chosen
         self.canvas.show_people(self._rows, shown)
         chosen = self._row(self._chosen)
-        was = self.panel.member
-        self.panel.show_member(dict(chosen) if chosen else None)
+        was = self.panel.thing
+        self.panel.show_thing(dict(chosen) if chosen else None)
         self.panel.setVisible(not self._read_only)
         self.compare.setVisible(bool(self._earlier))
         self.begin.setVisible(bool(self._earlier) and not self._rows and not self._read_only)

@@ -226,7 +226,7 @@ class WhiteboardField(ThingsField):
         self._choose(one["id"])
 
     def _edited(self, part: str) -> None:
-        item, one = self.panel.item, self._row(self._chosen)
+        item, one = self.panel.thing, self._row(self._chosen)
         if item is None or one is None:
             return
         one.update(item)
@@ -249,8 +249,8 @@ class WhiteboardField(ThingsField):
         self.canvas.chosen = self._chosen
         self.canvas.show_items(self._rows)
         chosen = self._row(self._chosen)
-        was = self.panel.item
-        self.panel.show_item(dict(chosen) if chosen else None)
+        was = self.panel.thing
+        self.panel.show_thing(dict(chosen) if chosen else None)
         board = not self._straight
         self.canvas.setVisible(board)
         self.panel.setVisible(board and not self._read_only)

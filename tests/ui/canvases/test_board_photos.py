@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from taet_desktop.ui.fields.base import FieldContext
-from tests.ui.canvases.board_table import Show, Table
+from tests.ui.canvases.board_table import Table
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import between, drag
 
 

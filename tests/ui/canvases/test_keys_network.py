@@ -16,8 +16,9 @@ from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.tiles import TileGrid
 from tests.instruments.scenes_networks import ANNA
 from tests.ui.canvases.keyboard import SHIFT, Action, Key, Keys, by_both, named
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import LEFT, between, drag
-from tests.ui.fields.network_table import Show, Table
+from tests.ui.fields.network_table import Table
 
 
 def _click(widget: QWidget) -> None:
@@ -84,7 +85,7 @@ def _take_the_picture_off_by_keys(keys: Keys) -> None:
 
 
 def _chosen(table: Table) -> str:
-    member = table.field.panel.member
+    member = table.field.panel.thing
     return str(member["id"]) if member else ""
 
 
@@ -129,7 +130,7 @@ def _on(keys: Keys, who: str, *pressed: Key, held: Qt.KeyboardModifier | None = 
 
 
 def _zoomed(table: Table) -> bool:
-    return table.canvas.view.zoom > 1
+    return bool(table.canvas.view.zoom > 1)
 
 
 def _look_aside(table: Table) -> None:
@@ -144,7 +145,7 @@ def _look_aside_by_keys(keys: Keys) -> None:
 
 
 def _sees_lower(table: Table) -> bool:
-    return table.canvas.view.to_surface(QPointF(table.canvas.rect().center())).y() > 550
+    return bool(table.canvas.view.to_surface(QPointF(table.canvas.rect().center())).y() > 550)
 
 
 PATHS: tuple[Action[Table], ...] = (
@@ -220,7 +221,7 @@ def test_back_again_by_keys_closes_the_panel_and_shows_the_whole_map(
     table, keys = _table(context, show)
     keys.open("Bror")
     keys.press(Key.Key_Escape)
-    assert table.field.panel.member is None
+    assert table.field.panel.thing is None
     assert keys.name.startswith("Bror")
     keys.press(Key.Key_Plus, Key.Key_Plus, Key.Key_Minus)
     assert table.canvas.view.zoom > 1

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from taet_desktop.ui.canvases.corners import Straighten
 from taet_desktop.ui.fields.base import FieldContext
-from tests.ui.canvases.board_table import Show, Table
+from tests.ui.canvases.board_table import Table
 from tests.ui.canvases.keyboard import SHIFT, Action, Key, Keys, by_both, named
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import LEFT, between, drag
 
 

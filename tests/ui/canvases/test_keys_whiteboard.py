@@ -15,8 +15,9 @@ from taet_desktop.ui.canvases.ink import ERASER, PEN
 from taet_desktop.ui.canvases.inked import STEP
 from taet_desktop.ui.fields.base import FieldContext
 from tests.support.boards import board, board_item
-from tests.ui.canvases.board_table import Show, Table
+from tests.ui.canvases.board_table import Table
 from tests.ui.canvases.keyboard import SHIFT, Action, Key, Keys, by_both, named
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import LEFT, between, drag
 
 MIDDLE = (600, 375)
@@ -207,7 +208,7 @@ def _in_hand(table: Table) -> tuple[str, str]:
 
 
 def _chosen(table: Table) -> str:
-    item = table.field.panel.item
+    item = table.field.panel.thing
     return str(item["id"]) if item else ""
 
 
@@ -300,7 +301,7 @@ def test_what_lies_wholly_under_something_is_reached_and_brought_up(
     table.before.setFocus()
     keys = Keys(table.window)
     keys.open("Seddel: under")
-    assert table.field.panel.item is not None
-    assert table.field.panel.item["id"] == "t1"
+    assert table.field.panel.thing is not None
+    assert table.field.panel.thing["id"] == "t1"
     keys.press(Key.Key_Escape, Key.Key_Right)
     assert _order(table) == ["t2", "t1"]

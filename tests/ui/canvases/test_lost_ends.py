@@ -14,7 +14,8 @@ from taet_desktop.ui.canvases.ink import PEN
 from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.sort import SortField
 from tests.support.boards import board
-from tests.ui.canvases.board_table import Show, Table
+from tests.ui.canvases.board_table import Table
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import LEFT, between, drag, middle
 
 NONE = Qt.MouseButton.NoButton

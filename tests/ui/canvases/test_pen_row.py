@@ -18,7 +18,7 @@ from taet_desktop.ui.canvases.whiteboard_tools import WhiteboardTools
 from taet_desktop.ui.citizen_view.look import Look
 from taet_desktop.ui.fields.pills import Pill
 from taet_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme
-from tests.ui.canvases.board_table import Show
+from tests.ui.canvases.table import Show
 from tests.ui.canvases.test_ink import _contrast
 
 LOOKS = [LIGHT, DARK, CONTRAST]

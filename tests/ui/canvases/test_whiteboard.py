@@ -17,8 +17,9 @@ from taet_desktop.domain.whiteboard import HEIGHT, MAX_ITEMS, WIDTH, box_of
 from taet_desktop.ui.canvases.ink import ERASER, PEN
 from taet_desktop.ui.fields.base import FieldContext
 from tests.support.boards import board, board_item
-from tests.ui.canvases.board_table import Show, Table
+from tests.ui.canvases.board_table import Table
 from tests.ui.canvases.pens import write
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import LEFT, between, drag
 
 

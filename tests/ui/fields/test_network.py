@@ -15,8 +15,9 @@ from taet_desktop.domain.instrument import ItemKind
 from taet_desktop.domain.values import checked
 from taet_desktop.ui.fields.base import FieldContext
 from tests.instruments.scenes_networks import ANNA
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import LEFT, between, drag
-from tests.ui.fields.network_table import Show, Table
+from tests.ui.fields.network_table import Table
 
 
 @pytest.fixture
@@ -187,7 +188,7 @@ def test_enter_opens_somebody_and_enter_closes(table: Table) -> None:
     assert table.told == ["name-p1"] * 5
     assert "name-p1" in table.field.parts()
     table.key(Qt.Key.Key_Return)
-    assert panel.member is None
+    assert panel.thing is None
     assert table.canvas.hasFocus()
     assert table.canvas.current == "p1"
 
@@ -202,7 +203,7 @@ def test_a_tap_opens_somebody_and_a_tap_beside_closes(table: Table) -> None:
     QTest.mouseClick(panel.wishes.pill("mindre"), LEFT)
     assert table.one("p3")["wish"] == ""
     QTest.mouseClick(table.canvas, LEFT, pos=QPoint(3, 3))
-    assert panel.member is None
+    assert panel.thing is None
     assert table.told == ["", ""]
 
 
@@ -266,7 +267,7 @@ def test_remove_is_a_button_too(table: Table) -> None:
     table.tap("p3")
     QTest.mouseClick(table.field.panel.remove, LEFT)
     assert "p3" not in {one["id"] for one in table.field.value()["people"]}
-    assert table.field.panel.member is None
+    assert table.field.panel.thing is None
 
 
 def test_undo_gives_the_value_back_and_the_panel_follows(table: Table) -> None:
@@ -276,5 +277,5 @@ def test_undo_gives_the_value_back_and_the_panel_follows(table: Table) -> None:
     assert table.field.panel.name.text() == ""
     without = {"people": ANNA["people"][:2], "note": ""}
     table.field.set_value(copy.deepcopy(without))
-    assert table.field.panel.member is None
+    assert table.field.panel.thing is None
     assert table.field.value() == without

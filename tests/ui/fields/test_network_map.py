@@ -19,8 +19,9 @@ from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.theme import CONTRAST, DARK, LIGHT
 from tests.instruments.scenes_networks import ANNA
+from tests.ui.canvases.table import Show
 from tests.ui.fields.hands import LEFT, between, drag
-from tests.ui.fields.network_table import Show, Table
+from tests.ui.fields.network_table import Table
 
 
 @pytest.fixture
