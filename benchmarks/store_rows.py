@@ -137,7 +137,7 @@ def fill(store: Store, size: Size, seed: int = 1) -> None:
                     uow.responses.save_open(response, index_text(response.answers))
                 uow.notes.save_open(make_note(rng, visit))
                 uow.responses.seal_visit(visit.id)
-                uow.notes.seal(visit.id)
+                uow.notes.seal_visit(visit.id)
             uow.commit()
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from taet_desktop.domain import whiteboard
 from taet_desktop.domain.ink import pieces, strokes_of, told
+from taet_desktop.exchange.plain_svg import has_shape, svg_attachment
 from taet_desktop.reports.tones import TONE_COLORS
 
-MEDIA_TYPE = "image/svg+xml"
 _HEAD = (
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whiteboard.WIDTH} {whiteboard.HEIGHT}" '
     'fill="none" stroke-linecap="round" stroke-linejoin="round">'
@@ -44,17 +43,10 @@ def _short(number: float) -> str:
 
 def attachment(ink: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the SVG as a FHIR Attachment, with what it is in words."""
-    data = base64.b64encode(svg_of(ink).encode("ascii")).decode("ascii")
     words = told(strokes_of(ink))
-    return {"contentType": MEDIA_TYPE, "data": data, "title": f"{words[:1].upper()}{words[1:]}"}
+    return svg_attachment(svg_of(ink), f"{words[:1].upper()}{words[1:]}")
 
 
 def is_plain(one: Any) -> bool:
     """Tell whether an attachment is exactly what `attachment` makes: strokes and nothing else."""
-    if not isinstance(one, dict) or one.get("contentType") != MEDIA_TYPE:
-        return False
-    try:
-        text = base64.b64decode(str(one.get("data", "")), validate=True).decode("ascii")
-    except ValueError:
-        return False
-    return _SHAPE.fullmatch(text) is not None
+    return has_shape(one, _SHAPE)

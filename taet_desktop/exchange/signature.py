@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from taet_desktop.domain.values import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from taet_desktop.exchange.plain_svg import has_shape, svg_attachment
 
-MEDIA_TYPE = "image/svg+xml"
 _HEAD = (
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIGNATURE_WIDTH} {SIGNATURE_HEIGHT}" '
     'fill="none" stroke="#1F2A30" stroke-width="6" stroke-linecap="round" stroke-linejoin="round">'
@@ -30,16 +29,9 @@ def svg_of(strokes: Sequence[Sequence[Sequence[int]]]) -> str:
 
 def attachment(strokes: Sequence[Sequence[Sequence[int]]]) -> dict[str, Any]:
     """Return the SVG as a FHIR Attachment."""
-    data = base64.b64encode(svg_of(strokes).encode("ascii")).decode("ascii")
-    return {"contentType": MEDIA_TYPE, "data": data, "title": "Underskrift"}
+    return svg_attachment(svg_of(strokes), "Underskrift")
 
 
 def is_plain(one: Any) -> bool:
     """Tell whether an attachment is exactly what `attachment` makes: strokes and nothing else."""
-    if not isinstance(one, dict) or one.get("contentType") != MEDIA_TYPE:
-        return False
-    try:
-        text = base64.b64decode(str(one.get("data", "")), validate=True).decode("ascii")
-    except ValueError:
-        return False
-    return _SHAPE.fullmatch(text) is not None
+    return has_shape(one, _SHAPE)

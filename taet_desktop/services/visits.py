@@ -225,7 +225,7 @@ def finish_visit(
         if next_follow_up and next_follow_up < visit.starts.date():
             raise InvalidInput("Næste opfølgning ligger før besøget.", field="next_follow_up")
         uow.notes.save_open(note)
-        uow.notes.seal(visit_id)
+        uow.notes.seal_visit(visit_id)
         uow.responses.seal_visit(visit_id)
         # A paper has a day and no length.
         ended = visit.starts if visit.kind is VisitKind.PAPER else session.now()

@@ -36,7 +36,7 @@ class Attachments:
         they belong to is erased, they go too. Without one they belong to the vault itself (the adviser's own
         photo).
         """
-        self._must_write()
+        self._pending.must_write()
         digest = hashlib.sha256(data).hexdigest()
         if self._pending.connection.execute(_HERE, {"sum": digest}).first() is None:
             row = {"sha256": digest, "media_type": media_type, "size": len(data), "bytes": data}
@@ -47,7 +47,7 @@ class Attachments:
 
     def link(self, sha256: str, record: RecordId) -> None:
         """Let a record hold on to bytes that are kept already."""
-        self._must_write()
+        self._pending.must_write()
         self._pending.connection.execute(
             _LINK, {"record_id": record, "sha256": sha256, "device": self._pending.device}
         )
@@ -63,7 +63,3 @@ class Attachments:
     def of_record(self, record: RecordId) -> list[str]:
         """Return the SHA-256 of everything a record holds on to."""
         return list(self._pending.connection.execute(_OF_RECORD, {"record": record}).scalars())
-
-    def _must_write(self) -> None:
-        if self._pending.read_only:
-            raise RuntimeError("a read-only unit of work can't write")

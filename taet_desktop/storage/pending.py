@@ -59,6 +59,11 @@ class Pending:
         """Return the present moment as stored."""
         return clock.to_parts(self.clock())
 
+    def must_write(self) -> None:
+        """Refuse to write in a unit of work that was opened for reading."""
+        if self.read_only:
+            raise RuntimeError("a read-only unit of work can't write")
+
     def touch(self, kind: Kind, record: RecordId, citizen: RecordId) -> None:
         """Remember that a record changed."""
         self.changes |= Changes.of(kind, record, citizen)

@@ -102,7 +102,7 @@ class Lives:
                 (NoteBlock(OWN_BLOCK, "", word, edited=True),),
             )
             uow.notes.save_open(note)
-            uow.notes.seal(visit)  # what is open may be written over; what is sealed may not
+            uow.notes.seal_visit(visit)  # what is open may be written over; what is sealed may not
             self.entered.append((citizen, note.id, word))
         else:
             before = uow.responses.get(filled)

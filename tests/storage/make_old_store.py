@@ -72,7 +72,7 @@ def fill(store: Store) -> None:
                 uow.responses.save_open(filled, f"{first} vil gerne lave mad")
                 uow.notes.save_open(note(held, f"{first} fortalte om svømmehallen"))
             uow.responses.seal_visit(done.id)
-            uow.notes.seal(done.id)
+            uow.notes.seal_visit(done.id)
             uow.attachments.put(first.encode(), "text/plain", record=person.id)
             uow.commit()
         with store.unit_of_work(purpose="rettelse") as uow:

@@ -138,7 +138,7 @@ def test_the_note_of_a_visit_and_the_notes_of_a_citizen(store: Store) -> None:
         assert uow.notes.of_citizen(person.id) == [first, undated]
         assert uow.notes.of_citizen(person.id, limit=1) == [first]
         assert uow.notes.titles([held.id, later.id]) == {held.id: "Hjemmebesøg", later.id: "Uden dato"}
-        assert uow.notes.seal(held.id) == 1
+        assert uow.notes.seal_visit(held.id) == 1
         changes = uow.commit()
     assert (Kind.NOTE, first.id) in changes.touched
     with store.read() as uow:

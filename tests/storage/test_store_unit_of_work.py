@@ -102,7 +102,7 @@ def test_a_read_only_unit_refuses_to_write(store: Store) -> None:
             lambda: uow.citizens.erase(person.id),
             lambda: uow.responses.save_open(with_words(filled, "nyt"), "nyt"),
             lambda: uow.responses.seal_visit(held.id),
-            lambda: uow.notes.seal(held.id),
+            lambda: uow.notes.seal_visit(held.id),
             lambda: uow.attachments.put(b"", "image/png"),
             lambda: uow.meta.set("a", "b"),
         ):

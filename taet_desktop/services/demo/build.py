@@ -139,7 +139,7 @@ def _write(telling: Telling, history: list[DemoVisit]) -> None:
                     uow.responses.save_open(response, words)
                 uow.notes.save_open(made.note)
                 uow.responses.seal_visit(made.visit.id)
-                uow.notes.seal(made.visit.id)
+                uow.notes.seal_visit(made.visit.id)
             moment = now
             uow.commit()
     finally:

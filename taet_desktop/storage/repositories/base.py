@@ -65,7 +65,7 @@ class RecordRepository(ABC):
         ValueError
             When the revision isn't sealed: an open one still changes where it was made.
         """
-        self._must_write()
+        self._pending.must_write()
         if not revision.sealed:
             raise ValueError("only sealed revisions travel")
         if self._chain.has(revision.id):
@@ -87,7 +87,7 @@ class RecordRepository(ABC):
         self, place: Place, revision_id: str, body: Mapping[str, Any], index_text: str | None = None
     ) -> None:
         """Let a head be shown, as merging decided; with an empty body the record leaves every list."""
-        self._must_write()
+        self._pending.must_write()
         self._present(place, revision_id, body, index_text)
         self._wrote(place)
 
@@ -111,6 +111,14 @@ class RecordRepository(ABC):
         self._write(place, body, seal=True, index_text=index_text, settles=heads)
         return RevisionId(self._chain.heads(record_id)[-1].id)
 
+    def seal_visit(self, visit_id: RecordId) -> int:
+        """Seal every open revision of this kind in a visit; return how many there were."""
+        self._pending.must_write()
+        sealed = self._chain.seal_visit(self.kind, visit_id)
+        for place in sealed:
+            self._wrote(place)
+        return len(sealed)
+
     def _present(
         self, place: Place, revision_id: str, body: Mapping[str, Any], index_text: str | None
     ) -> None:
@@ -130,7 +138,7 @@ class RecordRepository(ABC):
         settles: Iterable[RevisionId] = (),
     ) -> bool:
         """Write a state of a record and what follows from it; return False when nothing has changed."""
-        self._must_write()
+        self._pending.must_write()
         text, device = dumped(body), self._pending.device
         heads = self._heads(place.record)
         parents: tuple[RevisionId, ...] = ()
@@ -185,10 +193,6 @@ class RecordRepository(ABC):
         self._chain.rewrite(shown.id, self._pending.author, at, text)
         resumed = moment(at) - moment(before) > SESSION_GAP
         self._wrote(place, log=resumed or shown.author != self._pending.author)
-
-    def _must_write(self) -> None:
-        if self._pending.read_only:
-            raise RuntimeError("a read-only unit of work can't write")
 
     def _wrote(self, place: Place, *, log: bool = True) -> None:
         self._pending.touch(Kind(self.kind.value), place.record, place.citizen)

@@ -67,6 +67,14 @@ _SEAL = (
     .where(t.revision.c.sealed == 0)
     .values(sealed=1)
 )
+_OF_VISIT = select(t.record.c.id).where(t.record.c.visit_id == bindparam("visit"))
+_SEAL_VISIT = (
+    update(t.revision)
+    .where(t.revision.c.sealed == 0)
+    .where(t.revision.c.record_id.in_(_OF_VISIT.where(t.record.c.kind == bindparam("of_kind"))))
+    .values(sealed=1)
+    .returning(t.revision.c.record_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +193,10 @@ class Chain:
     def seal(self, revision: str) -> None:
         """Seal a revision, if it is here and open."""
         self._connection.execute(_SEAL, {"revision": revision})
+
+    def seal_visit(self, kind: RecordKind, visit: RecordId) -> list[Place]:
+        """Seal what is open of one kind in a visit; return where those records belong."""
+        sealed = (
+            self._connection.execute(_SEAL_VISIT, {"visit": visit, "of_kind": kind.value}).scalars().all()
+        )
+        return [place for record in sealed if (place := self.place(RecordId(record))) is not None]

@@ -78,7 +78,7 @@ class CitizenRepository(RecordRepository):
         Visits, responses, notes, their history, photos, index and backup copies go. The usage log keeps its
         lines with ids alone, and `erasure` keeps that this id was erased.
         """
-        self._must_write()
+        self._pending.must_write()
         records = [row.id for row in self._connection.execute(_RECORDS, {"citizen": citizen_id})]
         if citizen_id not in records:
             return False

@@ -40,7 +40,7 @@ class ContactRepository:
 
     def save(self, contact: Contact) -> None:
         """Add a contact, or change what is known of one. Keys and fingerprint never change."""
-        self._must_write()
+        self._pending.must_write()
         added_utc, added_offset = clock.to_parts(contact.added)
         self._pending.connection.execute(
             _SAVE,
@@ -57,10 +57,6 @@ class ContactRepository:
                 "vector": json.dumps(contact.vector.to_body()),
             },
         )
-
-    def _must_write(self) -> None:
-        if self._pending.read_only:
-            raise RuntimeError("a read-only unit of work can't write")
 
 
 def _contact(row: AnyRow) -> Contact:

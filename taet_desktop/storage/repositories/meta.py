@@ -25,6 +25,5 @@ class MetaRepository:
 
     def set(self, key: str, value: str) -> None:
         """Keep a text under a key, in place of what was there."""
-        if self._pending.read_only:
-            raise RuntimeError("a read-only unit of work can't write")
+        self._pending.must_write()
         self._pending.connection.execute(_SET, {"key": key, "value": storable(value)})

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from taet_desktop.domain.ids import RecordId, RevisionId
@@ -35,13 +35,6 @@ _OF_CITIZEN = (
 )
 _TITLES = (
     select(_c.visit_id, _c.title).where(_c.visit_id.in_(bindparam("visits", expanding=True))).order_by(_c.id)
-)
-_SEAL_VISIT = (
-    update(t.revision)
-    .where(t.revision.c.sealed == 0)
-    .where(t.revision.c.record_id.in_(select(_c.id).where(_c.visit_id == bindparam("visit"))))
-    .values(sealed=1)
-    .returning(t.revision.c.record_id)
 )
 _ANY = -1
 _new = upsert(t.note)
@@ -79,16 +72,6 @@ class NoteRepository(RecordRepository):
         """Write this device's open revision; return False, with nothing written, when nothing has changed."""
         place = Place(note.id, note.citizen_id, note.visit_id, self._pending.now())
         return self._write(place, note.to_body(), seal=False, settles=settles)
-
-    def seal(self, visit_id: RecordId) -> int:
-        """Seal the visit's open note; return how many there were."""
-        self._must_write()
-        sealed = self._connection.execute(_SEAL_VISIT, {"visit": visit_id}).scalars().all()
-        for record in sealed:
-            place = self._chain.place(RecordId(record))
-            if place:
-                self._wrote(place)
-        return len(sealed)
 
     def _project(
         self, place: Place, revision_id: str, body: Mapping[str, Any], index_text: str | None

@@ -25,7 +25,7 @@ class OwnRepository(RecordRepository):
 
         As when a citizen is erased, the backup copies go too and the id is remembered.
         """
-        self._must_write()
+        self._pending.must_write()
         place = self._chain.place(record_id)
         if place is None:
             return False

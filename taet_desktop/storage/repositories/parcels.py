@@ -54,7 +54,7 @@ class ParcelRepository:
 
     def add(self, parcel: Parcel) -> None:
         """Write a new parcel. A package that is known already is refused by the database."""
-        self._must_write()
+        self._pending.must_write()
         at_utc, at_offset = clock.to_parts(parcel.at)
         self._connection.execute(
             _ADD,
@@ -74,7 +74,7 @@ class ParcelRepository:
 
     def settle(self, parcel: Parcel, state: ParcelState, detail: Mapping[str, Any] | None = None) -> None:
         """Let a parcel come further, with its counts as they are; `detail` replaces what was told of it."""
-        self._must_write()
+        self._pending.must_write()
         told = _dumped(parcel.detail if detail is None else detail)
         self._connection.execute(
             _SETTLE,
@@ -95,17 +95,13 @@ class ParcelRepository:
         self, parcel_id: str, changes: Iterable[tuple[RecordId, RevisionId | None, RevisionId]]
     ) -> None:
         """Remember what a parcel changed; of a record told twice, the first `before` stands."""
-        self._must_write()
+        self._pending.must_write()
         rows = [
             {"parcel_id": parcel_id, "record_id": record, "before_id": before, "after_id": after}
             for record, before, after in changes
         ]
         if rows:
             self._connection.execute(_CHANGE, rows)
-
-    def _must_write(self) -> None:
-        if self._pending.read_only:
-            raise RuntimeError("a read-only unit of work can't write")
 
 
 def _dumped(detail: Mapping[str, Any]) -> str:

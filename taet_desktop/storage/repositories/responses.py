@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from taet_desktop.domain import clock
@@ -39,13 +39,6 @@ _OF_INSTRUMENT = (
     .where(_c.instrument == bindparam("instrument"))
     .order_by(_c.started_utc.desc(), _c.id.desc())
     .limit(bindparam("limit"))
-)
-_SEAL_VISIT = (
-    update(t.revision)
-    .where(t.revision.c.sealed == 0)
-    .where(t.revision.c.record_id.in_(select(_c.id).where(_c.visit_id == bindparam("visit"))))
-    .values(sealed=1)
-    .returning(t.revision.c.record_id)
 )
 _ANY = -1
 _new = upsert(t.response)
@@ -94,16 +87,6 @@ class ResponseRepository(RecordRepository):
         """
         place = Place(response.id, response.citizen_id, response.visit_id, clock.to_parts(response.started))
         return self._write(place, response.to_body(), seal=False, index_text=index_text, settles=settles)
-
-    def seal_visit(self, visit_id: RecordId) -> int:
-        """Seal every open response of a visit; return how many there were."""
-        self._must_write()
-        sealed = self._connection.execute(_SEAL_VISIT, {"visit": visit_id}).scalars().all()
-        for record in sealed:
-            place = self._chain.place(RecordId(record))
-            if place:
-                self._wrote(place)
-        return len(sealed)
 
     def _project(
         self, place: Place, revision_id: str, body: Mapping[str, Any], index_text: str | None

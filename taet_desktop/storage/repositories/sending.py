@@ -122,8 +122,7 @@ class Sending:
 
     def seal(self, citizens: Collection[RecordId] | None = None) -> None:
         """Seal what is open, of some citizens or everywhere; the next autosave begins a new revision."""
-        if self._pending.read_only:
-            raise RuntimeError("a read-only unit of work can't write")
+        self._pending.must_write()
         if citizens is None:
             self._connection.execute(_SEAL_ALL)
         else:

@@ -69,8 +69,7 @@ class Staging:
 
     def put(self, parcel_id: str, one: Travelling) -> None:
         """Keep one thing. Revisions are gathered; `done` writes the last of them."""
-        if self._pending.read_only:
-            raise RuntimeError("a read-only unit of work can't write")
+        self._pending.must_write()
         if isinstance(one, TravellingRevision):
             row = {"parcel_id": parcel_id, "record_id": one.revision.record_id, "id": one.revision.id}
             self._revisions.append({**row, "body": _text(one.to_body())})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QRadioButton,
@@ -29,13 +30,9 @@ class CheckBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         theme = style.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        element = QStyle.SubElement.SE_CheckBoxIndicator
-        box = QRectF(self.style().subElementRect(element, option, self)).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.fillRect(box.adjusted(-1, -1, 1, 1), _ground(self))
+        painter, box = _mark(self, option, QStyle.SubElement.SE_CheckBoxIndicator)
         on = self.checkState() is not Qt.CheckState.Unchecked
         painter.setBrush(QColor(theme.accent if on else theme.surface))
         painter.setPen(QPen(QColor(theme.accent if on else theme.field_line), 1.25))
@@ -62,13 +59,9 @@ class RadioButton(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         theme = style.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        element = QStyle.SubElement.SE_RadioButtonIndicator
-        box = QRectF(self.style().subElementRect(element, option, self)).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.fillRect(box.adjusted(-1, -1, 1, 1), _ground(self))
+        painter, box = _mark(self, option, QStyle.SubElement.SE_RadioButtonIndicator)
         painter.setBrush(QColor(theme.surface))
         on = self.isChecked()
         painter.setPen(
@@ -107,6 +100,17 @@ class Select(QComboBox):
             )
         )
         painter.end()
+
+
+def _mark(
+    widget: QAbstractButton, option: QStyleOptionButton, element: QStyle.SubElement
+) -> tuple[QPainter, QRectF]:
+    """Begin to paint where a box or a ring stands; the platform's own is wiped away."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(widget.style().subElementRect(element, option, widget)).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.fillRect(box.adjusted(-1, -1, 1, 1), _ground(widget))
+    return painter, box
 
 
 def _stroke(color: str, width: float) -> QPen:
