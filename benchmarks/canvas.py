@@ -6,12 +6,11 @@ through Qt. What counts is the time that the window's own thread works, as in `i
 
 from __future__ import annotations
 
-import os
 import random
 import time
-from datetime import date
 from typing import Any
 
+from benchmarks.desk import desk
 from benchmarks.result import Result
 
 FRAME = 33.0
@@ -23,21 +22,10 @@ TRIES = 3
 
 def run(smoke: bool) -> list[Result]:
     """Return the slowest frame of a drag, and what letting go takes."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from taet_desktop.pictograms.catalogue import load_catalogue
-    from taet_desktop.settings import Settings
-    from taet_desktop.ui import pictures, style
-    from taet_desktop.ui.fields.base import FieldContext
+    from taet_desktop.ui import pictures
     from taet_desktop.ui.fields.network import NetworkField
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    style.apply(app, Settings(theme="light"))
-    catalogue = load_catalogue()
-    pictures.set_source(catalogue.svg)
-    context = FieldContext(lambda: date(2026, 11, 22), "Anna", lambda one: catalogue.get(one).label)
+    app, _, context = desk()
     field = NetworkField(context)
     field.resize(1100, 760)
     field.set_value(_crowd())

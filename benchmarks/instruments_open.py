@@ -9,13 +9,12 @@ thread waits for nothing here, so on a machine at rest the two are the same.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, NamedTuple
 
+from benchmarks.desk import desk
 from benchmarks.result import Result
 from taet_desktop.domain import clock
 from taet_desktop.domain.answers import Answers
@@ -116,29 +115,11 @@ class Bench(NamedTuple):
 
 def tool_window() -> Bench:
     """Show a tool view as large as it is on a small laptop."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
-    from taet_desktop.pictograms.album import Album
-    from taet_desktop.pictograms.catalogue import load_catalogue
-    from taet_desktop.services.paper_pictures import PictureFinder
-    from taet_desktop.settings import Settings
-    from taet_desktop.ui import style
-    from taet_desktop.ui.fields.base import FieldContext
     from taet_desktop.ui.pages.visit.tool_view import ToolView
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    style.apply(app, Settings(theme="light"))
-    style.appearance().load_rest()
-    catalogue = load_catalogue()
-    context = FieldContext(
-        lambda: date(2026, 11, 22),
-        "Anna",
-        lambda picture: catalogue.get(picture).label,
-        find_pictures=lambda word: [one.id for one in catalogue.search(word)],
-        picture_for=PictureFinder(Album(catalogue, lambda sha: None)),
-    )
+    app, catalogue, context = desk()
     window = QWidget()
     view = ToolView(context, lambda: [], window)
     view.resize(1130, 710)  # what a window of 1366 × 768 leaves to a tool

@@ -7,15 +7,14 @@ is opened for the first time. What counts is the time that the thread works (see
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.desk import desk
 from benchmarks.result import Result
-from taet_desktop.pictograms.catalogue import load_catalogue
 
 FRAME_MS = 33.0
 LEAST = 500
@@ -82,19 +81,12 @@ def _as_grid(catalogue: Any, window: Any) -> tuple[Any, Show]:
 
 
 def _picker(make: Callable[[Any, Any], tuple[Any, Show]]) -> Generator[Picker, None, None]:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from taet_desktop.settings import Settings
-    from taet_desktop.ui import pictures, style
+    from taet_desktop.ui import pictures
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    style.apply(app, Settings(theme="light"))
-    style.appearance().load_rest()
-    catalogue = load_catalogue()
+    app, catalogue, _ = desk()
     catalogue.search("kat")  # prepares the words, once a session: see `pictogram_search`
-    pictures.set_source(catalogue.svg)
     window = QWidget()
     view, show = make(catalogue, window)
     QVBoxLayout(window).addWidget(view)

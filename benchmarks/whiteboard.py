@@ -8,12 +8,11 @@ the event sent until Qt has painted. What counts is the time that the window's o
 from __future__ import annotations
 
 import math
-import os
 import time
 import tracemalloc
-from datetime import date
 from typing import Any
 
+from benchmarks.desk import desk
 from benchmarks.result import Result
 
 FRAME = 1_000 / 60
@@ -27,21 +26,10 @@ TRIES = 3
 
 def run(smoke: bool) -> list[Result]:
     """Return how long opening, drawing and dragging take, and what a hundred strokes weigh."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from taet_desktop.pictograms.catalogue import load_catalogue
-    from taet_desktop.settings import Settings
-    from taet_desktop.ui import pictures, style
-    from taet_desktop.ui.fields.base import FieldContext
+    from taet_desktop.ui import pictures
     from taet_desktop.ui.fields.whiteboard import WhiteboardField
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    style.apply(app, Settings(theme="light"))
-    catalogue = load_catalogue()
-    pictures.set_source(catalogue.svg)
-    context = FieldContext(lambda: date(2026, 11, 22), "Anna", lambda one: catalogue.get(one).label)
+    app, _, context = desk()
     full = _full(1_000)
 
     def fresh(value: dict[str, Any]) -> tuple[Any, float, float]:
