@@ -7,18 +7,16 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
-    QHideEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.arrows import CarryButton
 from taet_desktop.ui.fields.base import answer_target
+from taet_desktop.ui.fields.carry import CarryButton
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.fields.tiles import TileSpec
 
@@ -34,8 +32,8 @@ class CardGround(QWidget):
         """Answer a key on a card. Return False when it means nothing here."""
         raise NotImplementedError
 
-    def put_back(self, card: SortCard) -> None:
-        """Leave a card that is held where it was."""
+    def put_back(self) -> None:
+        """Let the card that is held lie where it lay."""
         raise NotImplementedError
 
     def focus_moved(self, card: SortCard) -> None:
@@ -44,7 +42,7 @@ class CardGround(QWidget):
 
 
 class SortCard(CarryButton):
-    """Picture and word, or the picture alone. `lifted` while it is dragged, `picked` when it was tapped."""
+    """Picture and word, or the picture alone. `picked` when it was tapped."""
 
     dragged = Signal(QPoint)
     dropped = Signal()
@@ -53,10 +51,8 @@ class SortCard(CarryButton):
         super().__init__(parent)
         self.spec = spec
         self.picked = False
-        self.lifted = False
         self.words = "" if wordless and spec.pictogram else spec.label
         self.picture = picture if spec.pictogram else 0
-        self._pressed_at: QPoint | None = None
         self.setText(spec.label)
         self.setAccessibleName(spec.label)
         if not self.words:
@@ -100,7 +96,7 @@ class SortCard(CarryButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        held = self.picked or self.lifted
+        held = self.picked or self.carrying
         hovered = self.underMouse() and not self.still
         painter.setBrush(QColor(theme.accent_soft if held else theme.hover if hovered else theme.surface))
         painter.setPen(QPen(QColor(theme.accent if held else theme.field_line), 2.5 if held else 1))
@@ -136,57 +132,26 @@ class SortCard(CarryButton):
 
     # --- by mouse or finger
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and not self.still:
-            self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
-        start = self._pressed_at
-        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-            return
-        if not self.lifted and (here - start).manhattanLength() < QApplication.startDragDistance():
-            return
-        if not self.lifted:
-            self.lifted = True
-            self.setDown(False)
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.raise_()
+    def carry(self, here: QPoint, start: QPoint) -> None:
+        self.raise_()
         self.dragged.emit(self.mapToParent(here - start))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = None
-        if not self.lifted:
-            super().mouseReleaseEvent(event)
-            return
-        self.setDown(False)
-        self.put_down()
+    def put_down(self, *, copy: bool) -> None:
         self.dropped.emit()
 
-    def put_down(self) -> None:
-        """Let go of it, without a word about where."""
-        self.lifted = False
-        self._pressed_at = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.update()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Lie where it lay when the window goes away in the midst of a drag."""
+    def put_back(self) -> None:
         ground = self.parent()
-        if self.lifted and isinstance(ground, CardGround):
-            ground.put_back(self)
-        super().hideEvent(event)
+        if isinstance(ground, CardGround):
+            ground.put_back()
 
     # --- by keyboard
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def key_pressed(self, event: QKeyEvent) -> None:
         ground = self.parent()
         if isinstance(ground, CardGround) and ground.key_on(self, event):
             event.accept()
             return
-        super().keyPressEvent(event)
+        super().key_pressed(event)
         self._tell_ground()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -30,13 +30,13 @@ class SortKeys:
     def key(self, card: SortCard, event: QKeyEvent) -> bool:
         """Answer a key on a card. Return False when it means nothing here."""
         key, held = Qt.Key(event.key()), held_with(event)
-        if held == CARRY and key in STEPS and not (card.lifted or card.picked):
+        if held == CARRY and key in STEPS and not card.picked:
             self._carry(card, sum(STEPS[key]))
             return True
         if held != Qt.KeyboardModifier.NoModifier:
             return False
-        if card.lifted or card.picked:
-            return self._on_held(card, key) or self._on_lying(card, key, event.text())
+        if card.picked:
+            return self._on_picked(card, key) or self._on_lying(card, key, event.text())
         if key in STEPS:
             self._walk(card, *STEPS[key])
             return True
@@ -45,13 +45,11 @@ class SortKeys:
             return True
         return self._on_lying(card, key, event.text())
 
-    def _on_held(self, card: SortCard, key: Qt.Key) -> bool:
-        """Answer a key while a card is held: by the mouse, or picked up to be laid."""
+    def _on_picked(self, card: SortCard, key: Qt.Key) -> bool:
+        """Answer a key while a card is picked up to be laid."""
         mat = self._mat
         if key is Qt.Key.Key_Escape:
-            mat.put_back(card)
-            return True
-        if card.lifted:
+            mat.put_back()
             return True
         at = next((number for number, pile in enumerate(mat.piles) if pile.aimed), -1)
         if key in STEPS:

@@ -144,7 +144,7 @@ class SortMat(CardGround):
         for pile, box in zip(self.piles, plan.piles, strict=True):
             pile.setGeometry(box)
         for card in self.cards:
-            if not card.lifted:
+            if not card.carrying:
                 card.setGeometry(plan.cards[card.spec.key])
 
     def _plan(self, width: int) -> Plan:
@@ -170,7 +170,7 @@ class SortMat(CardGround):
         painter.setPen(pen)
         plan = self._plan(self.width())
         for key, slot in plan.slots.items():
-            if key not in plan.cards or plan.cards[key] != slot or self._by_key[key].lifted:
+            if key not in plan.cards or plan.cards[key] != slot or self._by_key[key].carrying:
                 painter.drawRoundedRect(QRectF(slot).adjusted(2, 2, -2, -2), 10, 10)
         painter.end()
 
@@ -226,12 +226,9 @@ class SortMat(CardGround):
             return
         self.moved.emit(card.spec.key, to, at)
 
-    def put_back(self, card: SortCard) -> None:
-        if card.lifted:
-            card.put_down()
-            self.aim_at(None)
-            self._renew()
+    def put_back(self) -> None:
         self._pick(None)
+        self._renew()
 
     def _place_among(self, card: SortCard, pile: str) -> int:
         """Return the place in a pile that a dragged card is let go at."""

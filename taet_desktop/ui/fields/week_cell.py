@@ -10,18 +10,17 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from taet_desktop.ui import style
-from taet_desktop.ui.fields.arrows import CarryButton
 from taet_desktop.ui.fields.base import answer_target
+from taet_desktop.ui.fields.carry import CarryButton
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.theme import BODY, SMALL
 
@@ -55,8 +54,6 @@ class WeekCell(CarryButton):
         self.weekend = day > 5
         self.held = 0
         self._name_of = name_of
-        self._pressed_at: QPoint | None = None
-        self._carrying = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: self.pressed_on.emit(self.held))
@@ -177,48 +174,28 @@ class WeekCell(CarryButton):
     # --- by mouse or finger
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
-        self.held = self.entry_at(here)
-        if event.button() is Qt.MouseButton.LeftButton and not self.still and self.held < len(self.entries):
-            self._pressed_at = here
+        self.held = self.entry_at(event.position().toPoint())
         super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        start = self._pressed_at
-        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-            return
-        here = event.position().toPoint()
-        if not self._carrying and (here - start).manhattanLength() < QApplication.startDragDistance():
-            return
-        self._carrying = True
-        self.setDown(False)
+    def may_carry(self, _at: QPoint) -> bool:
+        return self.held < len(self.entries)
+
+    def carry(self, here: QPoint, _start: QPoint) -> None:
         self.carried.emit(self.mapToParent(here))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = None
-        if not self._carrying:
-            super().mouseReleaseEvent(event)
-            return
-        self._carrying = False
-        self.setDown(False)
-        self.dropped.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+    def put_down(self, *, copy: bool) -> None:
+        self.dropped.emit(copy)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget a drag when the window goes away in the midst of it."""
-        if self._carrying:
-            self._pressed_at, self._carrying = None, False
-            self.setDown(False)
-            self.given_up.emit()
-        super().hideEvent(event)
+    def put_back(self) -> None:
+        self.given_up.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def key_pressed(self, event: QKeyEvent) -> None:
         take = getattr(self.parent(), "key_on", None)
         if take is not None and take(self, event):
             event.accept()
             return
         self.hold(self.held)
-        super().keyPressEvent(event)
+        super().key_pressed(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -194,7 +194,6 @@ class WeekGrid(QWidget):
 
     def _carry(self, cell: WeekCell, at: QPoint) -> None:
         self._aim_at(self._cell_at(at), cell)
-        cell.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def _aim_at(self, under: WeekCell | None, cell: WeekCell) -> None:
         """Light up the cell under what is dragged, but for the one that it comes from."""
@@ -205,7 +204,6 @@ class WeekGrid(QWidget):
                 one.update()
 
     def _drop(self, cell: WeekCell, copy: bool) -> None:
-        cell.setCursor(Qt.CursorShape.PointingHandCursor)
         to = next((one for one in self.cells if one.aimed), None)
         if to is not None:
             to.aimed = False
