@@ -134,9 +134,8 @@ class Canvas(Surface):
 
     def zoom(self, factor: float) -> None:
         """Come closer or go back, around what has the focus, so that it stays in sight; else the middle."""
-        point = self.looked_at()
-        at = self.view.to_screen(point) if point else QPointF(self.width() / 2, self.height() / 2)
-        self.pinched(at, factor, QPointF())
+        point, middle = self.looked_at(), QPointF(self.width() / 2, self.height() / 2)
+        self.pinched(middle if point is None else self.view.to_screen(point), factor, QPointF())
 
     def looked_at(self) -> QPointF | None:
         """Return where the keys are, in the surface's units, or None when they are nowhere."""
@@ -208,6 +207,7 @@ class Canvas(Surface):
             self.touched(held.key, at)
         else:
             self.dropped.emit(held.key, held.at.x(), held.at.y())
+            self.show_thing(held.key)  # where one has come closer it may have been let go out of sight
 
     def touched(self, key: str, _at: QPointF) -> None:
         """Somebody pressed a thing and let go without moving it."""

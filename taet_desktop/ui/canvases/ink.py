@@ -221,7 +221,8 @@ class InkLayer:
     def step(self, dx: float, dy: float) -> None:
         """Move the pen of the keys; it draws, or erases, on the way when it is down."""
         view = self._view
-        at = self.cursor or QPointF(view.width / 2, view.height / 2)
+        # The upper left corner is a place too, though Qt calls it null.
+        at = QPointF(view.width / 2, view.height / 2) if self.cursor is None else self.cursor
         self.cursor = QPointF(max(0.0, min(view.width, at.x() + dx)), max(0.0, min(view.height, at.y() + dy)))
         if self._live:
             self.move(view.to_screen(self.cursor), 1.0)

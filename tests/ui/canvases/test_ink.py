@@ -289,6 +289,17 @@ def test_the_pen_of_the_keys_stays_on_the_sheet_and_goes_finely_with_shift(desk:
     assert desk.sheet.ink.cursor == QPointF(3, 250)
 
 
+def test_the_pen_of_the_keys_goes_on_from_the_upper_left_corner(desk: Desk) -> None:
+    desk.sheet.hold(PEN)
+    desk.sheet.setFocus()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        desk.key(*[key] * 40)
+    assert desk.sheet.ink.cursor == QPointF(0, 0)
+    desk.key(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    (stroke,) = desk.strokes
+    assert [(one.x, one.y) for one in stroke.points()] == [(0, 0), (STEP, 0), (STEP, STEP)]
+
+
 def test_a_stroke_of_the_keys_is_kept_when_the_focus_goes_on(desk: Desk) -> None:
     desk.sheet.hold(PEN)
     desk.sheet.setFocus()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QApplication
 
 from taet_desktop.domain.instrument import Choice
 from taet_desktop.ui.canvases.ink import PEN
@@ -15,41 +12,14 @@ from taet_desktop.ui.fields.base import FieldContext
 from taet_desktop.ui.fields.sort import SortField
 from tests.support.boards import board
 from tests.ui.canvases.board_table import Table
+from tests.ui.canvases.pens import Pen
 from tests.ui.canvases.table import Show
-from tests.ui.fields.hands import LEFT, between, drag, middle
-
-NONE = Qt.MouseButton.NoButton
+from tests.ui.fields.hands import between, drag, middle
 
 
 @pytest.fixture
 def table(context: FieldContext, show: Show) -> Table:
     return Table(context, show)
-
-
-class Pen:
-    """A pen that somebody puts down and moves, and may carry away without a word."""
-
-    def __init__(self, widget: QWidget) -> None:
-        self._widget = widget
-        self._device = QPointingDevice(
-            "pen", 9, QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Pen,
-            QInputDevice.Capability.Pressure, 1, 2, "", QPointingDeviceUniqueId(), None,
-        )  # fmt: skip
-
-    def go(self, path: Sequence[QPoint]) -> None:
-        self._send(self._widget, QEvent.Type.TabletPress, path[0])
-        for point in path[1:]:
-            self._send(self._widget, QEvent.Type.TabletMove, point)
-
-    def leave(self) -> None:
-        self._send(QApplication.instance(), QEvent.Type.TabletLeaveProximity, QPoint())
-
-    def _send(self, target: object, kind: QEvent.Type, at: QPoint) -> None:
-        event = QTabletEvent(
-            kind, self._device, QPointF(at), QPointF(self._widget.mapToGlobal(at)), 0.5, 0.0, 0.0, 0.0, 0.0,
-            0.0, Qt.KeyboardModifier.NoModifier, LEFT, LEFT,
-        )  # fmt: skip
-        QApplication.sendEvent(target, event)  # type: ignore[arg-type]
 
 
 def way(table: Table) -> list[QPoint]:

@@ -3,13 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 LEFT = Qt.MouseButton.LeftButton
 _NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Hand(Protocol):
+    """Something that is put down on a window, moves, and is lifted. Points are the window's own."""
+
+    def down(self, at: QPoint) -> None:
+        """Come down."""
+
+    def move(self, at: QPoint) -> None:
+        """Go on."""
+
+    def up(self, at: QPoint) -> None:
+        """Let go."""
+
+
+class Mouse:
+    """The left button. While it is held it may go far outside the window, as a mouse may."""
+
+    def __init__(self, window: QWindow) -> None:
+        self._window = window
+
+    def down(self, at: QPoint) -> None:
+        self._send(QEvent.Type.MouseButtonPress, at, LEFT, LEFT)
+
+    def move(self, at: QPoint) -> None:
+        self._send(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, LEFT)
+
+    def up(self, at: QPoint) -> None:
+        self._send(QEvent.Type.MouseButtonRelease, at, LEFT, Qt.MouseButton.NoButton)
+
+    def _send(self, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
+        event = QMouseEvent(kind, QPointF(at), QPointF(self._window.mapToGlobal(at)), button, held, _NONE)
+        QApplication.sendEvent(self._window, event)
+
+
+class Finger:
+    """One finger on glass."""
+
+    def __init__(self, window: QWindow) -> None:
+        self._window, self._glass = window, QTest.createTouchDevice()
+
+    def down(self, at: QPoint) -> None:
+        QTest.touchEvent(self._window, self._glass).press(0, at).commit()
+
+    def move(self, at: QPoint) -> None:
+        QTest.touchEvent(self._window, self._glass).move(0, at).commit()
+
+    def up(self, at: QPoint) -> None:
+        QTest.touchEvent(self._window, self._glass).release(0, at).commit()
+
+
+def go(hand: Hand, way: Sequence[QPoint], *, lift: bool = True) -> None:
+    """Go a way with a hand; it stays there unless it is lifted."""
+    hand.down(way[0])
+    for point in way[1:]:
+        hand.move(point)
+    if lift:
+        hand.up(way[-1])
 
 
 def drag(

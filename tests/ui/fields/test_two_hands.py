@@ -6,11 +6,10 @@ Everything goes through the window, as Qt gives it: a finger on what knows only 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
@@ -19,55 +18,12 @@ from taet_desktop.ui.fields.carry import CarryButton
 from taet_desktop.ui.fields.sort import SortField
 from taet_desktop.ui.fields.week import WeekField
 from tests.ui.canvases.pens import write
-from tests.ui.fields.hands import LEFT, between, middle
+from tests.ui.fields.hands import Finger, Hand, Mouse, between, go
 from tests.ui.fields.test_sort import CARDS, PILES
 from tests.ui.fields.test_week import BATH, CHOICES
 
 Show = Callable[..., None]
-_NONE = Qt.KeyboardModifier.NoModifier
 TEA = {"day": "3", "part": "aften", "picture": "", "text": "te"}
-
-
-class Hand(Protocol):
-    """Something that is put down, moves, and is lifted."""
-
-    def down(self, at: QPoint) -> None: ...
-
-    def move(self, at: QPoint) -> None: ...
-
-    def up(self, at: QPoint) -> None: ...
-
-
-class Mouse:
-    """The left button."""
-
-    def __init__(self, window: QWindow) -> None:
-        self._window = window
-
-    def down(self, at: QPoint) -> None:
-        QTest.mousePress(self._window, LEFT, _NONE, self._window.mapFromGlobal(at))
-
-    def move(self, at: QPoint) -> None:
-        QTest.mouseMove(self._window, self._window.mapFromGlobal(at))
-
-    def up(self, at: QPoint) -> None:
-        QTest.mouseRelease(self._window, LEFT, _NONE, self._window.mapFromGlobal(at))
-
-
-class Finger:
-    """One finger on glass."""
-
-    def __init__(self, window: QWindow) -> None:
-        self._window, self._glass = window, QTest.createTouchDevice()
-
-    def down(self, at: QPoint) -> None:
-        QTest.touchEvent(self._window, self._glass).press(0, self._window.mapFromGlobal(at)).commit()
-
-    def move(self, at: QPoint) -> None:
-        QTest.touchEvent(self._window, self._glass).move(0, self._window.mapFromGlobal(at)).commit()
-
-    def up(self, at: QPoint) -> None:
-        QTest.touchEvent(self._window, self._glass).release(0, self._window.mapFromGlobal(at)).commit()
 
 
 class Desk:
@@ -94,7 +50,12 @@ class Desk:
         field.changed.connect(lambda: self.seen.append(field.value()))
         self.screen = self.window.windowHandle()
 
+    def at(self, widget: QWidget) -> QPoint:
+        """Return the middle of a widget, as a point of the window."""
+        return widget.mapTo(self.window, widget.rect().center())
+
     def way(self, thing: CarryButton) -> Sequence[QPoint]:
+        """Return the points on the way to where a thing may go."""
         raise NotImplementedError
 
     def at_rest(self) -> bool:
@@ -109,7 +70,7 @@ class Sorting(Desk):
         self.one, self.other = self.mat.mat.card("sove"), self.mat.mat.card("kat")
 
     def way(self, thing: CarryButton) -> Sequence[QPoint]:
-        return between(middle(thing), middle(self.mat.mat.piles[0 if thing is self.one else 2]))
+        return between(self.at(thing), self.at(self.mat.mat.piles[0 if thing is self.one else 2]))
 
     def at_rest(self) -> bool:
         mat = self.mat.mat
@@ -127,7 +88,7 @@ class Planning(Desk):
 
     def way(self, thing: CarryButton) -> Sequence[QPoint]:
         to = (2, "morgen") if thing is self.one else (5, "aften")
-        return between(middle(thing), middle(self.week.grid.cell(*to)))
+        return between(self.at(thing), self.at(self.week.grid.cell(*to)))
 
     def at_rest(self) -> bool:
         cells = self.week.grid.cells
@@ -144,14 +105,6 @@ def desk(request: pytest.FixtureRequest, context: FieldContext, show: Show) -> D
 def hands(request: pytest.FixtureRequest, desk: Desk) -> tuple[Hand, Hand]:
     mouse, finger = Mouse(desk.screen), Finger(desk.screen)
     return (mouse, finger) if request.param == "mouse first" else (finger, mouse)
-
-
-def go(hand: Hand, way: Sequence[QPoint], *, lift: bool = True) -> None:
-    hand.down(way[0])
-    for point in way[1:]:
-        hand.move(point)
-    if lift:
-        hand.up(way[-1])
 
 
 def test_another_hand_on_another_thing_does_nothing_until_the_first_lets_go(
@@ -179,7 +132,7 @@ def test_a_tap_of_another_hand_anywhere_leaves_what_is_carried_in_the_first(
     way = desk.way(desk.one)
     go(first, way[:4], lift=False)
     for widget in (desk.button, desk.other, desk.one):
-        go(second, [middle(widget)])
+        go(second, [desk.at(widget)])
     assert desk.one.carrying
     for point in way[4:]:
         first.move(point)
@@ -187,15 +140,15 @@ def test_a_tap_of_another_hand_anywhere_leaves_what_is_carried_in_the_first(
     assert desk.seen == [desk.one_carried]
     assert desk.clicks == []
     assert desk.at_rest()
-    go(second, [middle(desk.button)])
+    go(second, [desk.at(desk.button)])
     assert desk.clicks == ["Videre"]
 
 
 def test_both_hands_on_the_same_thing_carry_it_once(desk: Desk, hands: tuple[Hand, Hand]) -> None:
     first, second = hands
-    way, away = desk.way(desk.one), middle(desk.button)
+    way, away = desk.way(desk.one), desk.at(desk.button)
     go(first, way[:4], lift=False)
-    go(second, between(middle(desk.one), away))
+    go(second, between(desk.at(desk.one), away))
     for point in way[4:]:
         first.move(point)
     first.up(way[-1])
@@ -209,7 +162,7 @@ def test_a_press_that_has_not_moved_yet_is_not_lost_to_another_hand(
     first, second = hands
     way = desk.way(desk.one)
     first.down(way[0])
-    go(second, [middle(desk.button)])
+    go(second, [desk.at(desk.button)])
     for point in way[1:]:
         first.move(point)
     first.up(way[-1])
@@ -249,7 +202,7 @@ def test_a_press_whose_end_was_lost_is_over_when_the_next_begins(desk: Desk) -> 
 def test_a_pen_takes_over_from_the_palm_that_rests_on_the_glass(desk: Desk) -> None:
     go(Finger(desk.screen), desk.way(desk.other)[:4], lift=False)
     assert desk.other.carrying
-    write(desk.screen, [desk.screen.mapFromGlobal(middle(desk.one))], [0.5])
+    write(desk.screen, [desk.at(desk.one)], [0.5])
     assert desk.at_rest()
     assert desk.seen == []
     go(Mouse(desk.screen), desk.way(desk.one))
@@ -274,9 +227,7 @@ def test_keys_mean_nothing_while_something_is_carried_but_escape_gives_it_up(des
 
 def test_two_fingers_on_two_things_carry_the_first_alone(desk: Desk) -> None:
     glass = QTest.createTouchDevice()
-    one, other = (
-        [desk.screen.mapFromGlobal(at) for at in desk.way(thing)] for thing in (desk.one, desk.other)
-    )
+    one, other = desk.way(desk.one), desk.way(desk.other)
     QTest.touchEvent(desk.screen, glass).press(0, one[0]).commit()
     QTest.touchEvent(desk.screen, glass).stationary(0).press(1, other[0]).commit()
     for here, there in zip(one, other, strict=True):
