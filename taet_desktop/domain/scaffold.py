@@ -122,6 +122,14 @@ def rows_of(value: Row | None, order: Sequence[str] = ()) -> list[dict[str, Any]
     return sorted(rows, key=lambda row: known.get(row["place"], len(known)))
 
 
+def carried(rows: Sequence[Row], place: str, number: int, to: str, at: int) -> list[dict[str, Any]]:
+    """Return the rows with a picture of one place moved, to be number `at` in a place, maybe the same."""
+    kept = {row["place"]: {**row, "pictures": list(row.get("pictures", ()))} for row in rows}
+    picture = kept[place]["pictures"].pop(number)
+    kept.setdefault(to, {"place": to, "text": "", "pictures": []})["pictures"].insert(at, picture)
+    return list(kept.values())
+
+
 class Inside(NamedTuple):
     """Where things stand within a place: its picture, its name, the words, and each picture with its word."""
 

@@ -43,6 +43,12 @@ def spoken(name: str, row: Mapping[str, Any] | None, label: Label) -> str:
     return f"{name}: {'. '.join(filter(None, parts)) or 'tomt'}"
 
 
+def spoken_picture(name: str, picture: str, label: Label) -> str:
+    """Return one picture of a place in a few words: `Billede: hund. Her finder jeg ro`."""
+    (word,) = pictures_of({"pictures": [picture]}, label) or ("uden navn",)
+    return f"Billede: {word}. {name}"
+
+
 def plain_lines(choices: Sequence[Choice], value: Mapping[str, Any], label: Label) -> list[str]:
     """Return the whole sheet as lines for whoever hears it, its empty places too."""
     rows = {row["place"]: row for row in rows_of(value)}

@@ -196,6 +196,7 @@ class Canvas(Surface):
 
     def released(self, at: QPointF, kind: str) -> None:
         held, dragged = self.thing(self.held), self._dragging
+        let_go = held.at if held is not None else QPointF()
         self.held, self._dragging = "", False
         self.redraw()
         if held is None:
@@ -206,7 +207,7 @@ class Canvas(Surface):
         elif not dragged:
             self.touched(held.key, at)
         else:
-            self.dropped.emit(held.key, held.at.x(), held.at.y())
+            self.dropped.emit(held.key, let_go.x(), let_go.y())
             self.show_thing(held.key)  # where one has come closer it may have been let go out of sight
 
     def touched(self, key: str, _at: QPointF) -> None:
@@ -228,9 +229,15 @@ class Canvas(Surface):
         key = one.key if one else ""
         if key != self.hover:
             self.hover = key
-            self.setCursor(Qt.CursorShape.OpenHandCursor if key else Qt.CursorShape.ArrowCursor)
+            self.setCursor(self._cursor_over(key))
             self.setToolTip(one.name if one else "")
             self.redraw()
+
+    def _cursor_over(self, key: str) -> Qt.CursorShape:
+        if not key:
+            return Qt.CursorShape.ArrowCursor
+        may_drag = self.may_drag(key)
+        return Qt.CursorShape.OpenHandCursor if may_drag else Qt.CursorShape.PointingHandCursor
 
     # --- keys
 
@@ -267,9 +274,12 @@ class Canvas(Surface):
         return self._by_keyboard and self.hasFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer a key. While a hand is on the surface Escape alone means something: it gives up a drag."""
         key, one = Qt.Key(event.key()), self.thing(self.current)
         plain = not event.modifiers() & _COMMANDS
         if key is Qt.Key.Key_Escape and self._escape():
+            return
+        if plain and self.taken:
             return
         if not plain or not self._typed(key, one, event):
             super().keyPressEvent(event)

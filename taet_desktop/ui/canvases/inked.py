@@ -101,6 +101,8 @@ class InkedCanvas(Canvas):
 
     def _ink_key(self, key: Qt.Key, event: QKeyEvent) -> bool:
         """Draw with the keys. Return False for a key that means nothing here."""
+        if self._inking and key is not Qt.Key.Key_Escape:
+            return True  # the hand that draws goes on where it is
         if key in STEPS:
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             dx, dy = STEPS[key]

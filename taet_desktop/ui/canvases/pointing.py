@@ -40,6 +40,11 @@ class Pointing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
 
+    @property
+    def taken(self) -> bool:
+        """Tell whether mouse, finger or pen is down on the surface."""
+        return bool(self._holder)
+
     # --- what a surface does
 
     def pressed(self, at: QPointF, kind: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import ink_json, strokes_of
 from taet_desktop.domain.instrument import Choice, Item, Question
-from taet_desktop.domain.scaffold import HEIGHT, WIDTH, is_said
+from taet_desktop.domain.scaffold import HEIGHT, MAX_PICTURES, WIDTH, carried, is_said
 from taet_desktop.domain.scaffold_words import place_of, plain_lines, spoken
 from taet_desktop.ui.canvases.beside import LEAST, Beside
 from taet_desktop.ui.canvases.scaffold_canvas import ScaffoldCanvas
@@ -21,9 +21,14 @@ from taet_desktop.ui.fields.touch import TouchLink
 from taet_desktop.ui.widgets import Label
 
 _KEYS = (
-    "Piletaster går fra sted til sted. Enter åbner, Delete tømmer. Escape går videre. "
+    "Piletaster går fra sted til sted, og et billede flytter de til et andet sted. Enter åbner, "
+    "Delete tømmer et sted eller fjerner et billede. Escape går videre. "
     "Med pennen flytter piletaster spidsen, og mellemrum sætter den ned og løfter den."
 )
+
+
+_NO_ROOM = f"Der er plads til {MAX_PICTURES} billeder på hvert sted. Flyt eller fjern først et af dem."
+_THERE_ALREADY = "Billedet er der allerede."
 
 
 class ScaffoldField(Field):
@@ -52,7 +57,8 @@ class ScaffoldField(Field):
         self.canvas.tapped.connect(self._tap)
         self.canvas.marked.connect(lambda key: self._tap(key, True))
         self.canvas.stepped.connect(self._step)
-        self.canvas.removed.connect(self._empty)
+        self.canvas.removed.connect(self._remove)
+        self.canvas.carried.connect(self._carry)
         self.canvas.left_alone.connect(self.close_panel)
         self.canvas.inked.connect(self._inked)
         self.canvas.no_room.connect(self.problem)
@@ -145,14 +151,66 @@ class ScaffoldField(Field):
     def _tap(self, key: str, keyboard: bool) -> None:
         if self._read_only:
             return
-        self._chosen = key
+        self._chosen = self.canvas.place_of(key)
         self._show()
         self.canvas.make_current(key)
         if keyboard:
             self.panel.text.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _step(self, key: str, dx: int, dy: int, _fine: bool) -> None:
-        self.canvas.make_current(self.canvas.neighbour(key, dx, dy), keyboard=True)
+    def _step(self, key: str, dx: int, dy: int, within: bool) -> None:
+        """Go to the place that lies there, or take a picture there; with Shift it stays in its place."""
+        one, canvas = self.canvas.picture(key), self.canvas
+        if one is None:
+            canvas.make_current(canvas.neighbour(key, dx, dy), keyboard=True)
+        elif within:
+            last = len(self._row(one.place)["pictures"]) - 1
+            self._carry(one.place, one.number, one.place, max(0, min(last, one.number + dx + dy)))
+        else:
+            # A place that can't take it is no wall: the picture goes on to the next one there.
+            shut = [place.id for place in self._places if self._refusal(one.id, place.id)]
+            to = canvas.neighbour(one.place, dx, dy, shut)
+            if to == one.place:
+                to = canvas.neighbour(one.place, dx, dy)
+            if to != one.place:
+                self._carry(one.place, one.number, to, len(self._row(to)["pictures"]))
+
+    def _carry(self, place: str, number: int, to: str, at: int) -> None:
+        """Let a picture stand elsewhere, or say why it can't."""
+        picture = self._row(place)["pictures"][number]
+        refusal = self._refusal(picture, to) if to != place else ""
+        by_keys = self.canvas.ring
+        if not refusal and (to, at) != (place, number) and not self._read_only:
+            rows = carried(list(self._rows.values()), place, number, to, at)
+            self._rows = {row["place"]: row for row in rows}
+            place, number = to, at
+            self._show()
+            self._tell()
+        else:
+            self.canvas.put_back()
+        self.problem.emit(refusal)
+        self.canvas.make_current(self.canvas.key_of(place, number), keyboard=by_keys)
+
+    def _refusal(self, picture: str, to: str) -> str:
+        """Return why a place can't take a picture, or nothing."""
+        there = self._row(to)["pictures"]
+        if picture in there:
+            return _THERE_ALREADY
+        return _NO_ROOM if len(there) >= MAX_PICTURES else ""
+
+    def _remove(self, key: str) -> None:
+        """Remove a picture, or all that stands in a place."""
+        one = self.canvas.picture(key)
+        if one is None:
+            self._empty(key)
+        elif not self._read_only:
+            row = self._row(one.place)
+            rest = [*row["pictures"][: one.number], *row["pictures"][one.number + 1 :]]
+            self._rows[one.place] = {**row, "pictures": rest}
+            by_keys = self.canvas.ring
+            self._show()
+            self.canvas.make_current(self.canvas.key_of(one.place, one.number), keyboard=by_keys)
+            self.problem.emit("")
+            self._tell()
 
     def _empty(self, key: str) -> None:
         if self._read_only or not is_said(self._row(key)):

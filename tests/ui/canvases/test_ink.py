@@ -289,6 +289,15 @@ def test_the_pen_of_the_keys_stays_on_the_sheet_and_goes_finely_with_shift(desk:
     assert desk.sheet.ink.cursor == QPointF(3, 250)
 
 
+def test_keys_in_mid_stroke_mean_nothing(desk: Desk) -> None:
+    desk.sheet.hold(PEN)
+    desk.mouse((100, 100), (200, 100), drop=False)
+    desk.key(Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Delete, Qt.Key.Key_Plus)
+    assert (desk.told, desk.sheet.view.zoom) == (0, 1)
+    drag(desk.sheet, desk.spot(300, 300), desk.spot(320, 300))
+    assert [_ends(one) for one in desk.strokes] == [((100, 100), (200, 100)), ((300, 300), (320, 300))]
+
+
 def test_the_pen_of_the_keys_goes_on_from_the_upper_left_corner(desk: Desk) -> None:
     desk.sheet.hold(PEN)
     desk.sheet.setFocus()

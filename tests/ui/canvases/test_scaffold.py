@@ -248,4 +248,6 @@ def test_the_sheet_is_told_in_words_to_whoever_hears_it(desk: Desk) -> None:
     assert "Her finder jeg ro: tomt." in said
     desk.canvas.setFocus()
     desk.field.canvas.make_current("droem", keyboard=True)
-    assert desk.canvas.accessibleName() == "Det drømmer jeg om: en have. Billeder: have. 1 af 6"
+    assert desk.canvas.accessibleName() == "Det drømmer jeg om: en have. Billeder: have. 1 af 7"
+    desk.key(Qt.Key.Key_Tab)
+    assert desk.canvas.accessibleName() == "Billede: have. Det drømmer jeg om. 2 af 7"
