@@ -73,7 +73,8 @@ def run(smoke: bool) -> list[Result]:
         Result("open a full board, painted", painted, OPEN, "ms", f"all ink there after {whole:.0f} ms"),
         Result("draw upon 5,000 strokes, slowest event", stroke[-1], FRAME, "ms",
                f"{stroke[len(stroke) // 2]:.1f} ms in the middle, event to paint"),
-        Result("drag among 150 on the board", max(drag), DRAG_FRAME, "ms", "with 1,000 strokes"),
+        Result("drag among 150 on the board", max(drag), DRAG_FRAME, "ms",
+               "from taking hold to letting go, with 1,000 strokes"),
         Result("memory for 100 strokes", grown, MEMORY, "MB", "value, history of each, and layer"),
     ]  # fmt: skip
 
@@ -142,7 +143,7 @@ def _drag(app: Any, field: Any, moves: int) -> list[float]:
     end = QPointF(canvas.width() * 0.9, canvas.height() * 0.8)
     for step in range(1, moves + 1):
         times.append(_send(app, canvas, QEvent.Type.MouseMove, at + (end - at) * step / moves))
-    _send(app, canvas, QEvent.Type.MouseButtonRelease, end)
+    times.append(_send(app, canvas, QEvent.Type.MouseButtonRelease, end))
     return times
 
 

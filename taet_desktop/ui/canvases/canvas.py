@@ -107,7 +107,7 @@ class Canvas(Surface):
         one = self.thing(key)
         if one is not None:
             self.view.reveal(one.at, one.radius * self.view.scale + 8)
-        self.redraw()
+        self.update()
 
     def frame_of(self, key: str) -> QRect:
         """Return the pixels that a thing fills."""
@@ -198,7 +198,7 @@ class Canvas(Surface):
         held, dragged = self.thing(self.held), self._dragging
         let_go = held.at if held is not None else QPointF()
         self.held, self._dragging = "", False
-        self.redraw()
+        self.update()
         if held is None:
             if not dragged:
                 self.current = ""
@@ -219,7 +219,7 @@ class Canvas(Surface):
         was, self.held, self._dragging = self.held, "", False
         if was:
             self.put_back()
-        self.redraw()
+        self.update()
 
     def put_back(self) -> None:
         """Show the things where they stood before the drag."""
@@ -231,7 +231,7 @@ class Canvas(Surface):
             self.hover = key
             self.setCursor(self._cursor_over(key))
             self.setToolTip(one.name if one else "")
-            self.redraw()
+            self.update()
 
     def _cursor_over(self, key: str) -> Qt.CursorShape:
         if not key:
@@ -261,11 +261,11 @@ class Canvas(Surface):
             if self.things:
                 back = event.reason() is Qt.FocusReason.BacktabFocusReason
                 self.make_current(self.walk()[-1 if back else 0], keyboard=True)
-        self.redraw()
+        self.update()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.redraw()
+        self.update()
         super().focusOutEvent(event)
 
     @property
@@ -292,7 +292,7 @@ class Canvas(Surface):
         if self.current:
             self.current, self._passed = "", True
             self._say()
-            self.redraw()
+            self.update()
             return True
         return False
 

@@ -103,11 +103,6 @@ class InkLayer:
         """Return how many strokes are painted by now."""
         return self._kept.done if self._kept is not None else 0
 
-    @property
-    def waiting(self) -> bool:
-        """Tell whether strokes are still to be painted in the moments to come."""
-        return self._kept is not None and self._kept.done < len(self.strokes)
-
     def takes(self, kind: str) -> bool:
         """Tell whether a pointer that comes down now draws or erases."""
         return bool(self.tool) and not (kind == "touch" and self.pen_seen)

@@ -40,7 +40,7 @@ class InkedCanvas(Canvas):
         self.ink.tool, self.ink.cursor = tool, None
         self.current = ""
         self.setCursor(Qt.CursorShape.CrossCursor if tool else Qt.CursorShape.ArrowCursor)
-        self.redraw()
+        self.update()
 
     @property
     def drawing(self) -> bool:
@@ -142,10 +142,6 @@ class InkedCanvas(Canvas):
             self.ink.release()
 
     # --- painting
-
-    def keeps_still(self) -> bool:
-        """Tell whether one picture of the things will do: while somebody draws, or ink is still to come."""
-        return self.drawing or self.ink.waiting or super().keeps_still()
 
     def paint_over(self, painter: QPainter) -> None:
         self.ink.paint(painter)

@@ -101,10 +101,15 @@ class WhiteboardCanvas(InkedCanvas):
         painter.setBrush(QColor(theme.surface))
         painter.setPen(QPen(QColor(theme.field_line), 1.4))
         painter.drawRoundedRect(sheet, 12, 12)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint the ink, and on a board with nothing on it what it is for."""
         if not self.things and not self.ink.strokes and not self.ink.busy():
+            corners = (QPointF(20, 20), QPointF(WIDTH - 20, HEIGHT - 20))
             painter.setFont(self._font(BODY))
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(sheet.adjusted(20, 20, -20, -20), _WORDS, EMPTY)
+            painter.setPen(QColor(style.current().muted))
+            painter.drawText(QRectF(*map(self.view.to_screen, corners)), _WORDS, EMPTY)
+        super().paint_over(painter)
 
     def paint_thing(self, painter: QPainter, thing: Thing, at: QPointF, radius: float) -> None:
         one, box = self._items[thing.key], self.box(thing)
