@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOMENT = datetime(2026, 11, 23, 8, 41, 7, tzinfo=timezone(timedelta(hours=1)))
 """A Monday morning: the day that every picture shows."""
-PAPER = "Papir"
+PAPER, NOTE_ON_PAPER = "Papir", "papir-notat"
 
 
 def parser() -> Parser:
@@ -38,16 +38,23 @@ def parser() -> Parser:
 def run(arguments: Sequence[str]) -> int:
     """Draw everything and print where it lies."""
     speak_unicode()
-    chosen = parser().parse_args(arguments)
+    commands = parser()
+    chosen = commands.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _stop_the_clock()
     started = time.perf_counter()
     from taet_desktop.cli.walkthrough import own_settings
     from taet_desktop.ui.shots.index import write_index
+    from taet_desktop.ui.shots.looks import EVERY
 
     out: Path = chosen.out
-    shutil.rmtree(out, ignore_errors=True)
     looks, words = _listed(chosen.looks), _listed(chosen.only)
+    names = picture_names()
+    if unknown := [word for word in words if not any(word in name for name in names)]:
+        commands.error(f"Intet billede har »{unknown[0]}« i navnet.")
+    if unknown := [look for look in looks if look not in EVERY]:
+        commands.error(f"»{unknown[0]}« kendes ikke. Vælg mellem {', '.join(sorted(EVERY))}.")
+    shutil.rmtree(out, ignore_errors=True)
     scratch = tempfile.TemporaryDirectory(prefix="taet-shots-", ignore_cleanup_errors=True)
     with scratch as name, own_settings(Path(name) / "settings"):
         shots, pairs = _draw(Path(name), out, words, looks)
@@ -55,6 +62,15 @@ def run(arguments: Sequence[str]) -> int:
     pictures = counted(len(shots) + sum(len(pair.files) for pair in pairs), "billede", "billeder")
     print(f"{pictures} på {seconds(time.perf_counter() - started)}. Oversigt: {index}")
     return 0
+
+
+def picture_names() -> list[str]:
+    """Return the names that `--only` is held against."""
+    from taet_desktop.ui.shots.pairs import pair_names
+    from taet_desktop.ui.shots.pictogram_sheet import SHEETS
+    from taet_desktop.ui.shots.scenes import SCENES
+
+    return [*(scene.name for scene in SCENES), NOTE_ON_PAPER, *SHEETS, *pair_names()]
 
 
 def _listed(text: str) -> list[str]:
@@ -104,10 +120,10 @@ def _draw(work: Path, out: Path, only: list[str], looks: list[str]) -> tuple[lis
         gallery = Gallery(stage, out, wants=wants, looks=wanted)
         gallery.draw()
     shots = gallery.shots
-    if not only:
+    if wants(NOTE_ON_PAPER):
         shots += _paper(made.folder, made.passphrase, work, out)
-        sheets = pictogram_sheet.render_all(out)
-        shots += [Shot(sheet.file, sheet.title, "Piktogrammer") for sheet in sheets]
+    sheets = pictogram_sheet.render_all(out, wants)
+    shots += [Shot(sheet.file, sheet.title, "Piktogrammer") for sheet in sheets]
     pairs = []
     if any(map(wants, pair_names())):
         with quiet_platform():
@@ -171,7 +187,7 @@ def _paper(vault: Path, passphrase: str, work: Path, out: Path) -> list[Shot]:
         package = run_to_end(journaling.export_visit(session, visit.id, work / "pakke")).path
     finally:
         vaults.lock(session)
-    line = [draw, "-png", "-r", "80", str(package / "besoegsnotat.pdf"), str(out / "papir-notat")]
+    line = [draw, "-png", "-r", "80", str(package / "besoegsnotat.pdf"), str(out / NOTE_ON_PAPER)]
     subprocess.run(line, check=True, capture_output=True)  # noqa: S603  our own file, no shell
-    pages = sorted(out.glob("papir-notat*.png"))
+    pages = sorted(out.glob(f"{NOTE_ON_PAPER}*.png"))
     return [Shot(page.name, f"Notatet på papir, side {n}", PAPER) for n, page in enumerate(pages, 1)]

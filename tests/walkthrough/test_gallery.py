@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from taet_desktop import app
+from taet_desktop.cli.gallery import picture_names
 from taet_desktop.instruments.loader import load_library
 from taet_desktop.ui.shots.index import Shot, write_index
 from taet_desktop.ui.shots.looks import EVERY, LIGHT, LOOKS
@@ -75,9 +76,14 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
     root = tmp_path_factory.mktemp("gallery")
     for name in ("home", "tmp"):
         (root / name).mkdir()
-    line = [sys.executable, "-m", "taet_desktop.ui.shots", "--out", str(root / "shots")]
-    done = subprocess.run(
-        [*line, "--only", "ndstillinger,borgere-tom,vendt-tak", "--looks", "lys,moerk,stor"],
+    done = _shots(root, "--only", "ndstillinger,borgere-tom,vendt-tak,lav-5", "--looks", "lys,moerk,stor")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "shots", root, done.stdout
+
+
+def _shots(root: Path, *choices: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "taet_desktop.ui.shots", "--out", str(root / "shots"), *choices],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -92,8 +98,6 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
             "PYTHONIOENCODING": "utf-8",
         },
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "shots", root, done.stdout
 
 
 def test_pictures_have_the_size_and_the_look_they_are_named_for(drawn: tuple[Path, Path, str]) -> None:
@@ -105,14 +109,15 @@ def test_pictures_have_the_size_and_the_look_they_are_named_for(drawn: tuple[Pat
     assert all((image.width(), image.height()) == (1366, 768) for image in pictures.values())
     assert pictures["lys"].pixelColor(700, 760).lightness() > 200
     assert pictures["moerk"].pixelColor(700, 760).lightness() < 60
-    assert "6 billeder" in said
+    assert "7 billeder" in said
     text = (folder / "index.html").read_text(encoding="utf-8")
     assert all(file.name in text for file in folder.glob("*.png"))
 
 
 def test_a_scene_can_be_drawn_without_those_before_it(drawn: tuple[Path, Path, str]) -> None:
-    """One in the empty vault; one on the turned screen, which is turned back before the next look."""
+    """Halfway through a new vault, in the empty one, and on the turned screen, which is turned back."""
     folder, _, _ = drawn
+    assert len(list(folder.glob("lys-*-lav-5-oev.png"))) == 1
     assert len(list(folder.glob("lys-*-borgere-tom.png"))) == 1
     assert len(list(folder.glob("lys-*-vendt-tak.png"))) == 1
 
@@ -121,3 +126,29 @@ def test_nothing_is_left_but_the_gallery(drawn: tuple[Path, Path, str]) -> None:
     _, root, _ = drawn
     assert not [file for file in (root / "tmp").rglob("*") if file.is_file()]
     assert not list((root / "home").rglob("settings.json"))
+
+
+def test_every_picture_can_be_asked_for_by_name() -> None:
+    names = picture_names()
+    assert {scene.name for scene in SCENES} <= set(names)
+    assert {"papir-notat", "ikoner", "skaerm-og-papir-tavle"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        (("--only", "borger,xyzzy"), "Intet billede har »xyzzy« i navnet."),
+        (("--looks", "dark"), "»dark« kendes ikke. Vælg mellem bred, kontrast, lys, moerk, stor."),
+    ],
+)
+def test_a_word_that_names_nothing_is_said_before_anything_is_drawn(
+    choice: tuple[str, str], said: str, tmp_path: Path
+) -> None:
+    for name in ("home", "tmp", "shots"):
+        (tmp_path / name).mkdir()
+    kept = tmp_path / "shots" / "gammelt.png"
+    kept.write_bytes(b"")
+    done = _shots(tmp_path, *choice)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert kept.exists()

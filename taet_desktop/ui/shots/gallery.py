@@ -7,15 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 
-from taet_desktop.ui.create_vault import CreateVault
-from taet_desktop.ui.shots import citizen_scenes
+from taet_desktop.ui.shots import citizen_scenes, locked_scenes
 from taet_desktop.ui.shots.index import Shot
 from taet_desktop.ui.shots.looks import LOOKS, Look
 from taet_desktop.ui.shots.scenes import LOCKED, SCENES, Scene
 from taet_desktop.ui.shots.stage import Stage
 from taet_desktop.ui.walkthrough.camera import picture
 from taet_desktop.ui.walkthrough.driver import Driver
-from taet_desktop.ui.walkthrough.moves import Do, Photo, Script, Until
+from taet_desktop.ui.walkthrough.moves import Photo, Script, Until
 from taet_desktop.ui.walkthrough.moves import Step as Part
 from taet_desktop.ui.walkthrough.pauses import PauseWatch
 
@@ -50,8 +49,10 @@ class Gallery:
         yield Until("vinduet blev ikke klar", self.stage.app.window.isVisible, 30)
         yield Until("programmet blev ikke læst", lambda: hasattr(self.stage.app, "jobs"), 30)
         for look in self._looks:
-            yield from self.stage.dress(look)
             wanted = [scene for scene in SCENES if look.name in scene.looks and self._wants(scene.name)]
+            if not wanted:
+                continue
+            yield from self.stage.dress(look)
             yield from self._play(look, (s for s in wanted if _before_opening(s)))
             yield from self._open()
             yield from self._play(look, (s for s in wanted if not _before_opening(s)))
@@ -63,9 +64,7 @@ class Gallery:
         stage = self.stage
         if stage.app.shell is not None:
             yield from stage.lock()
-        wizard = stage.app.window.shown
-        if isinstance(wizard, CreateVault):
-            yield Do("forlad guiden", wizard.cancelled.emit)
+        yield from locked_scenes.leave_wizard(stage)
         yield from stage.unlock(stage.vault)
 
     def _play(self, look: Look, scenes: Iterable[Scene]) -> Script:

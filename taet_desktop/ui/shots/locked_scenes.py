@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from taet_desktop.ui.create_vault import CreateVault
 from taet_desktop.ui.shots.stage import Stage
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
 
+Play = Callable[[Stage], Script]
 _NEW = "Nyt til billeder"
 
 
 def unlock(stage: Stage) -> Script:
     """The lock."""
+    yield from _at_the_lock(stage)
     if stage.app.folder != stage.vault:
         yield Do("pengeskab", lambda: stage.app.opening.use_vault(stage.vault))
     yield from stage.settled()
@@ -27,7 +31,7 @@ def wrong(stage: Stage) -> Script:
 
 def recovery(stage: Stage) -> Script:
     """A recovery key with a typing error."""
-    yield Do("forfra", stage.app.unlock.start)
+    yield from _at_the_lock(stage)
     yield from stage.hands.click(stage.hands.named("use-recovery"), "Brug nødnøgle")
     yield from stage.hands.type("7KXM-92QF hest")
     yield Do("lås op", stage.app.unlock.button.click)
@@ -37,14 +41,14 @@ def recovery(stage: Stage) -> Script:
 
 def guide(stage: Stage) -> Script:
     """The guide, for whoever can't get in."""
-    yield Do("forfra", stage.app.unlock.start)
+    yield from _at_the_lock(stage)
     yield Do("F1", stage.app.helping.help)
     yield from stage.settled()
 
 
 def no_vault(stage: Stage) -> Script:
     """The very first start."""
-    yield Do("luk vejledningen", stage.app.helping.leave)
+    yield from _at_the_lock(stage)
     yield Do("intet pengeskab", lambda: _forget_vault(stage))
     yield from stage.settled()
 
@@ -57,6 +61,7 @@ def _forget_vault(stage: Stage) -> None:
 
 def make_where(stage: Stage) -> Script:
     """Step 1."""
+    yield from _at_the_lock(stage)
     yield Do("lav", stage.app.opening.create_vault)
     yield from stage.hands.fill(stage.hands.named("vault-name"), _NEW, "navn")
     yield from stage.settled()
@@ -64,6 +69,7 @@ def make_where(stage: Stage) -> Script:
 
 def make_who(stage: Stage) -> Script:
     """Step 2."""
+    yield from _after(stage, 0, make_where)
     place = stage.vault.parent / "nye"
     yield Do("mappe", lambda: place.mkdir(exist_ok=True))
     yield from stage.hands.fill(stage.hands.named("vault-place"), str(place), "mappe")
@@ -74,6 +80,7 @@ def make_who(stage: Stage) -> Script:
 
 def make_weak(stage: Stage) -> Script:
     """Step 3 with a passphrase that won't do."""
+    yield from _after(stage, 1, make_who)
     yield from _next(stage)
     yield from stage.hands.fill(stage.hands.named("passphrase"), "kaffe", "kodeord")
     yield from _next(stage)
@@ -82,6 +89,7 @@ def make_weak(stage: Stage) -> Script:
 
 def make_key(stage: Stage) -> Script:
     """Step 4."""
+    yield from _after(stage, 2, make_weak)
     for field in ("passphrase", "passphrase-again"):
         yield from stage.hands.fill(stage.hands.named(field), "bager komet sandal ribs", "kodeord")
     yield from _next(stage)
@@ -91,6 +99,7 @@ def make_key(stage: Stage) -> Script:
 
 def make_rehearse(stage: Stage) -> Script:
     """Step 5 with a slip of the finger."""
+    yield from _after(stage, 3, make_key)
     yield from _next(stage)
     wizard = _wizard(stage)
     first, _ = wizard.rehearsal.asked
@@ -103,6 +112,7 @@ def make_rehearse(stage: Stage) -> Script:
 
 def make_pin(stage: Stage) -> Script:
     """Step 6."""
+    yield from _after(stage, 4, make_rehearse)
     rehearsal = _wizard(stage).rehearsal
     groups = rehearsal._key.groups
     for index in rehearsal.asked:
@@ -126,17 +136,32 @@ def empty_citizens(stage: Stage) -> Script:
 def _into_empty(stage: Stage) -> Script:
     """Open the empty vault, wherever one comes from."""
     if stage.app.shell is None or stage.app.folder != stage.empty:
-        yield from _leave_wizard(stage)
+        yield from leave_wizard(stage)
+        if stage.app.shell is not None:
+            yield from stage.lock()
         yield from stage.unlock(stage.empty)
 
 
-def _leave_wizard(stage: Stage) -> Script:
-    if isinstance(stage.app.window.shown, CreateVault):
-        yield from _next(stage)
-        yield Until("pengeskabet blev ikke åbnet", lambda: stage.app.shell is not None)
-        yield from stage.settled()
-    if stage.app.shell is not None:
-        yield from stage.lock()
+def leave_wizard(stage: Stage) -> Script:
+    """Leave the steps that make a vault, wherever one is in them."""
+    wizard = stage.app.window.shown
+    if isinstance(wizard, CreateVault):
+        yield Do("luk det nye pengeskab", wizard.may_leave)
+        yield Do("forlad guiden", wizard.cancelled.emit)
+
+
+def _at_the_lock(stage: Stage) -> Script:
+    """Come back to the lock, with nothing typed in it."""
+    yield Do("luk vejledningen", stage.app.helping.leave)
+    yield from leave_wizard(stage)
+    yield Do("forfra", stage.app.unlock.start)
+
+
+def _after(stage: Stage, step: int, before: Play) -> Script:
+    """Play the scene before this one, unless it has just been drawn and the wizard stands where it ended."""
+    wizard = stage.app.window.shown
+    if not isinstance(wizard, CreateVault) or wizard.step is not wizard.steps[step]:
+        yield from before(stage)
 
 
 def _next(stage: Stage) -> Script:

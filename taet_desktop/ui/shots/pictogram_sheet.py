@@ -78,9 +78,9 @@ class Sheet:
     title: str
 
 
-def render_all(folder: Path) -> list[Sheet]:
-    """Draw every sheet into a folder: own pictograms, the whole catalogue, icons."""
-    return [*render_own(folder), *render_catalogue(folder), render_icons(folder)]
+def render_all(folder: Path, wants: Callable[[str], bool] = lambda name: True) -> list[Sheet]:
+    """Draw the sheets that are wanted by name: own pictograms, the whole catalogue, icons."""
+    return [sheet for name, render in SHEETS.items() if wants(name) for sheet in render(folder)]
 
 
 def render_own(folder: Path) -> list[Sheet]:
@@ -106,7 +106,7 @@ def render_catalogue(folder: Path) -> list[Sheet]:
     return [_catalogue_sheet(folder, catalogue, page, n) for n, page in enumerate(pages, 1)]
 
 
-def render_icons(folder: Path) -> Sheet:
+def render_icons(folder: Path) -> list[Sheet]:
     """Draw the window's own icons (20, 40 px) on light and dark."""
     icons = sorted((resources_dir() / "icons").glob("*.svg"))
 
@@ -118,7 +118,15 @@ def render_icons(folder: Path) -> Sheet:
     sheet = Sheet("ikoner.png", "Ikoner")
     rows = -(-len(icons) // _ICON_COLUMNS)
     _paint(folder / sheet.file, _ICON_COLUMNS * _ICON_W, rows * _ICON_H, draw)
-    return sheet
+    return [sheet]
+
+
+SHEETS: Final = {
+    "piktogrammer-egne": render_own,
+    "piktogrammer-katalog": render_catalogue,
+    "ikoner": render_icons,
+}
+"""What draws them, by the beginning of their files' names."""
 
 
 def _own_sheet(folder: Path, catalogue: Catalogue, own: list[Pictogram], place: str, number: int) -> Sheet:
