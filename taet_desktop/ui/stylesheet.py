@@ -28,6 +28,7 @@ QPushButton[role="quiet"]:disabled {{ color: {muted}; border-color: {line}; }}
 QPushButton[role="stop"] {{ background: {surface}; color: {stop}; border: 1px solid {stop}; margin: 1px; }}
 QPushButton[role="stop"]:hover {{ background: {stop_soft}; }}
 QPushButton[role="stop"]:focus {{ border: 2px solid {stop}; margin: 0; }}
+QPushButton[role="stop"]:disabled {{ color: {muted}; border-color: {line}; }}
 QPushButton[role="link"] {{ color: {accent}; padding: 0 6px; text-align: left; }}
 QPushButton[role="link"]:hover {{ background: {accent_soft}; }}
 QPushButton[role="link"]:focus, QToolButton:focus {{ border-color: {accent}; }}
@@ -41,9 +42,12 @@ QPushButton[role="chip"] {{ background: {surface}; border: 1px solid {field_line
 QPushButton[role="chip"]:hover {{ background: {hover}; }}
 QPushButton[role="chip"]:checked {{ background: {accent_soft}; border: 2px solid {accent}; margin: 0; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {ink}; margin: 0; }}
+QPushButton[role="primary"]:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="stop"]:disabled,
+QPushButton[role="chip"]:disabled {{ border-style: dashed; }}
 QToolButton {{ padding: 0; min-width: {target_inner}px; }}
 QToolButton:checked {{ background: {accent_soft}; }}
-QToolButton::menu-indicator {{ image: none; }}
+QPushButton[opens="menu"] {{ padding-right: {opens}px; }}
+QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="rail"] {{ text-align: left; padding: 0 12px; min-height: {rail_inner}px; color: {muted}; }}
 QPushButton[role="rail"]:hover {{ background: {hover}; color: {ink}; }}
 QPushButton[role="rail"]:checked {{ background: {accent_soft}; color: {ink}; }}
@@ -60,6 +64,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
 color: {ink};
   border: 1px solid {field_line}; border-radius: 8px; padding: 1px 9px; margin: 1px;
   selection-background-color: {accent}; selection-color: {accent_ink}; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: {field_inner}px; }}
 QPlainTextEdit, QTextEdit {{ padding: 5px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
@@ -159,7 +164,7 @@ _NAMES = (
 
 def sheet(theme: Theme) -> str:
     """Return the whole style sheet for a theme and its text scale."""
-    target = max(theme.least_target, theme.size(tokens.BODY) + 17)
+    target = theme.target
     values: dict[str, str | int] = {name: theme.color(name) for name in _NAMES}
     values.update(
         small=theme.size(tokens.SMALL),
@@ -175,6 +180,7 @@ def sheet(theme: Theme) -> str:
         rail_inner=target + 4,
         indicator=theme.size(18),
         drop=theme.size(28),
+        opens=theme.size(16) + 16,
         chip_radius=target // 2 - 1,
         letter_radius=theme.size(72) // 2,
         tag_radius=(theme.size(tokens.SMALL) + 8) // 2,

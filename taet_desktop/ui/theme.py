@@ -70,6 +70,11 @@ class Theme:
         """Whether this is a look of the turned screen."""
         return self.least_target >= CITIZEN_TARGET
 
+    @property
+    def target(self) -> int:
+        """The height of whatever can be pressed: no less than can be met, and with room for its words."""
+        return max(self.least_target, self.size(BODY) + 17)
+
     def size(self, pixels: int) -> int:
         """Return a text size, or anything that must grow with the text, in pixels at this text scale."""
         return round(pixels * self.text_scale / 100)

@@ -74,8 +74,7 @@ QLabel[role="prompt"] {{ font-size: {headline}px; font-weight: 700; }}
 QLabel[role="say"] {{ font-size: {large}px; color: {theme.ink}; }}
 QLabel[role="help"], QLabel[role="error"] {{ font-size: {theme.size(tokens.BODY)}px; }}
 QLabel[role="muted"], QLabel[role="help"] {{ color: {theme.ink}; }}
-QPlainTextEdit, QLineEdit {{ border: 2px solid {theme.field_line}; margin: 0;
-  placeholder-text-color: {theme.muted}; }}
+QPlainTextEdit, QLineEdit {{ border: 2px solid {theme.field_line}; margin: 0; }}
 QPushButton[big="true"] {{ font-size: {min(large, 36)}px; min-height: 64px; padding: 0 20px;
   border-radius: 14px; }}
 QPushButton[big="true"][tight="true"] {{ font-size: 19px; padding: 0 2px; }}

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop import paths
 from taet_desktop.errors import UserError
@@ -23,14 +23,14 @@ from taet_desktop.ui.jobs import Jobs
 from taet_desktop.ui.paper import printing
 from taet_desktop.ui.paper.preview import LoadedPdf
 from taet_desktop.ui.paper.save_file import choose_file
-from taet_desktop.ui.widgets import Banner, IconButton, Label, QuietButton
+from taet_desktop.ui.widgets import Banner, FindLine, IconButton, Label, QuietButton
 
 FIND = "Find i vejledningen"
 _LIST, _LIST_MOST = 250, 460
 _LEAST = 2
 
 
-class FindField(QLineEdit):
+class FindField(FindLine):
     """`stepped` carries 1 or -1: Enter goes on, Shift+Enter goes back."""
 
     stepped = Signal(int)
@@ -61,7 +61,6 @@ class GuideView(QWidget):
         self.field.setObjectName("guide-find")
         self.field.setAccessibleName(FIND)
         self.field.setPlaceholderText(FIND)
-        self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(100)
         self.count = Label("", "muted", wrap=False)
         self.count.setObjectName("guide-count")

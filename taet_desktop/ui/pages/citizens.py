@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain import clock
 from taet_desktop.domain.changes import Kind
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.services import citizens
 from taet_desktop.services.citizens import CitizenCard
+from taet_desktop.ui import style
 from taet_desktop.ui.lines import Line, LinesView
 from taet_desktop.ui.navigation import Context, Page
 from taet_desktop.ui.pages import wording
-from taet_desktop.ui.widgets import Chip, EmptyState, Label, PrimaryButton, Stack
+from taet_desktop.ui.widgets import Chip, EmptyState, FindLine, FlowLayout, Label, PrimaryButton, Stack
 
 
 class CitizensPage(Page):
@@ -29,13 +30,12 @@ class CitizensPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        self._filter = QLineEdit()
+        self._filter = FindLine()
         self._filter.setObjectName("citizens-filter")
         self._filter.setAccessibleName("Find i listen")
         self._filter.setPlaceholderText("Find i listen")
-        self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._draw)
-        self._filter.setMaximumWidth(360)
+        self._filter.setFixedWidth(style.current().size(280))
         self._overdue = Chip("Over tiden", "clock")
         self._archived = Chip("Afsluttede", "folder")
         self._overdue.toggled.connect(self._draw)
@@ -43,13 +43,14 @@ class CitizensPage(Page):
         add = PrimaryButton("Tilføj borger", "add")
         add.setObjectName("citizens-add")
         add.clicked.connect(lambda: self.navigator.go("citizen_edit"))
+        finding = QWidget()
+        flow = FlowLayout(finding)
+        for part in (self._filter, self._overdue, self._archived):
+            flow.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._filter, 1)
-        row.addWidget(self._overdue)
-        row.addWidget(self._archived)
-        row.addStretch(1)
-        row.addWidget(add)
+        row.addWidget(finding, 1)
+        row.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self._count = Label("", "muted")
         column.addWidget(self._count)

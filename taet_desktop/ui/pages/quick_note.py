@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.domain.visit import VisitKind
 from taet_desktop.ui import icons
 from taet_desktop.ui.lines import Line, WholeLines
-from taet_desktop.ui.widgets import Card, FlowLayout, FormRow, QuietButton
+from taet_desktop.ui.widgets import Card, FindLine, FlowLayout, FormRow, QuietButton
 
 OFFERS = 4
 KINDS = (VisitKind.PHONE, VisitKind.SMS, VisitKind.WALK, VisitKind.HOME, VisitKind.OFFICE, VisitKind.VIDEO)
@@ -25,9 +25,8 @@ class QuickNote(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ids: dict[str, RecordId] = {}
-        field = QLineEdit()
+        field = FindLine()
         field.setPlaceholderText("Skriv et navn")
-        field.setClearButtonEnabled(True)
         self._who = FormRow("Hvem har du talt med?", field, name="quick-who")
         field.textChanged.connect(self._offer)
         field.returnPressed.connect(self._take_first)

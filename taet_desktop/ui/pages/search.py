@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.services.finding import Found, FoundKind, find
 from taet_desktop.services.guide import find_in_guide
 from taet_desktop.ui.lines import Line, LinesView
 from taet_desktop.ui.navigation import Context, Page
-from taet_desktop.ui.widgets import EmptyState, Stack
+from taet_desktop.ui.widgets import EmptyState, FindLine, Stack
 
 PAUSE_MS = 150
 IN_GUIDE = "guide:"
@@ -33,11 +33,10 @@ class SearchPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        self._field = QLineEdit()
+        self._field = FindLine()
         self._field.setObjectName("search-field")
         self._field.setAccessibleName("Find en borger eller et ord")
         self._field.setPlaceholderText(HINT)
-        self._field.setClearButtonEnabled(True)
         self._field.setMaxLength(200)
         self._field.returnPressed.connect(self._open_first)
         column.addWidget(self._field)

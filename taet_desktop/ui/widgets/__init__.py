@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from taet_desktop.ui.widgets.choice import RadioButton as RadioButton
     from taet_desktop.ui.widgets.choice import Select as Select
     from taet_desktop.ui.widgets.empty import EmptyState as EmptyState
+    from taet_desktop.ui.widgets.find_line import FindLine as FindLine
     from taet_desktop.ui.widgets.flow import FlowLayout as FlowLayout
     from taet_desktop.ui.widgets.form import FormRow as FormRow
     from taet_desktop.ui.widgets.grow import AutoGrowTextEdit as AutoGrowTextEdit
@@ -52,6 +53,7 @@ _WHERE = {
     "Select": "choice",
     "ChipChoice": "chip_choice",
     "EmptyState": "empty",
+    "FindLine": "find_line",
     "FlowLayout": "flow",
     "FormRow": "form",
     "AutoGrowTextEdit": "grow",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from taet_desktop.ui import style
+
+_SIGN, _SIGN_EDGE = 16, 10
+"""The side of the sign of a menu, at 100 % text, and how far it stands from the edge, in pixels."""
 
 
 class _Button(QPushButton):
@@ -27,6 +30,25 @@ class _Button(QPushButton):
         from taet_desktop.ui import icons
 
         icons.set_icon(self, name, self.icon_role)
+
+    def setMenu(self, menu: QMenu) -> None:
+        """Open a menu when pressed; the style sheet keeps room for the sign that says so."""
+        super().setMenu(menu)
+        style.set_state(self, "opens", "menu")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.menu() is None:
+            return
+        from taet_desktop.ui import icons
+
+        # Fusion's own sign is a few pixels that don't grow with the text.
+        side = style.current().size(_SIGN)
+        role = self.icon_role if self.isEnabled() else "muted"
+        sign = icons.pixmap("chevron-down", role, side, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - _SIGN_EDGE - side, (self.height() - side) // 2, sign)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt's buttons answer to Space alone; Enter is what most people press.

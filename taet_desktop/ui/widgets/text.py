@@ -43,8 +43,15 @@ class Tag(Label):
         style.set_state(self, "tone", tone)
 
 
+PART = " · "
+"""What stands between the parts of a line, the most important one first."""
+
+
 class ElidedLabel(QWidget):
-    """One line of text that ends in "…" when there is no room; the whole text is its tooltip and name."""
+    """One line of text. Where there is no room its last parts are left out, and then it ends in "…".
+
+    The whole text is its tooltip and name.
+    """
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,13 +94,19 @@ class ElidedLabel(QWidget):
 
     def _fit(self) -> None:
         self._label.setGeometry(self.rect())
-        metrics = self._label.fontMetrics()
-        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown = self._fitting()
         if shown != self._label.text():
             self._label.setText(shown)
         tip = self._text if shown != self._text else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
+
+    def _fitting(self) -> str:
+        metrics = self._label.fontMetrics()
+        parts = self._text.split(PART)
+        while len(parts) > 1 and metrics.horizontalAdvance(PART.join(parts)) > self.width():
+            parts.pop()
+        return metrics.elidedText(PART.join(parts), Qt.TextElideMode.ElideRight, self.width())
 
 
 class SectionHeader(QWidget):

@@ -6,12 +6,14 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QRect, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from taet_desktop.settings import Settings
 from taet_desktop.ui import style
+from taet_desktop.ui.theme import TARGET, contrast
 from taet_desktop.ui.widgets import (
     AutoGrowTextEdit,
     Banner,
@@ -20,6 +22,7 @@ from taet_desktop.ui.widgets import (
     Chip,
     ElidedLabel,
     EmptyState,
+    FindLine,
     FlowLayout,
     FormRow,
     IconButton,
@@ -201,6 +204,20 @@ def test_an_elided_label_keeps_its_whole_text(qtbot: QtBot) -> None:
     assert label.toolTip() == ""
 
 
+def test_an_elided_label_leaves_out_its_last_parts_whole(qtbot: QtBot) -> None:
+    label = ElidedLabel("Anna B. · hjemmebesøg · 27. nov. 23:41")
+    qtbot.addWidget(label)
+    label.show()
+    metrics = label.fontMetrics()
+    (inner,) = label.findChildren(QLabel)
+    for shown in ("Anna B. · hjemmebesøg · 27. nov. 23:41", "Anna B. · hjemmebesøg", "Anna B."):
+        label.resize(metrics.horizontalAdvance(shown) + 6, 30)
+        assert inner.text() == shown
+        assert label.accessibleName() == "Anna B. · hjemmebesøg · 27. nov. 23:41"
+    label.resize(metrics.horizontalAdvance("Ann…") + 1, 30)
+    assert inner.text() == "Ann…"
+
+
 def test_flow_breaks_lines_like_text(qtbot: QtBot) -> None:
     holder = QWidget()
     flow = FlowLayout(holder)
@@ -226,6 +243,56 @@ def test_saved_tells_the_truth(qtbot: QtBot) -> None:
     label.failed()
     assert label.text() == "Ikke gemt endnu"
     assert label.property("role") == "error"
+
+
+def test_saved_is_as_wide_while_it_waits(qtbot: QtBot) -> None:
+    label = SavedLabel()
+    qtbot.addWidget(label)
+    label.show()
+    assert label.minimumSizeHint().width() < 20
+    widths = set()
+    for say in (label.waiting, lambda: label.saved(datetime(2026, 11, 22, 11, 11))):
+        say()
+        widths |= {label.minimumSizeHint().width(), label.sizeHint().width()}
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.minimumSizeHint().width()
+    assert len(widths) == 1
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_line_to_search_with_is_emptied_by_a_button_large_enough(
+    scale: int, dressed: QApplication, qtbot: QtBot
+) -> None:
+    style.apply(dressed, Settings(theme="light", text_scale=scale))
+    line = FindLine()
+    qtbot.addWidget(line)
+    line.resize(300, line.sizeHint().height())
+    line.show()
+    assert not line.empty.isVisible()
+    QTest.keyClicks(line, "kat")
+    box = line.empty.geometry()
+    assert line.empty.isVisible()
+    assert min(box.width(), box.height()) >= max(TARGET, line.height() - 6)
+    assert line.rect().contains(box)
+    assert line.textMargins().right() >= box.width()
+    typed: list[str] = []
+    line.textEdited.connect(typed.append)
+    QTest.mouseClick(line.empty, Qt.MouseButton.LeftButton)
+    assert (line.text(), typed) == ("", [""])
+    assert not line.empty.isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("kind", [QLineEdit, AutoGrowTextEdit])
+def test_what_could_be_written_is_as_legible_as_a_help_text(
+    theme: str, kind: type[QLineEdit] | type[AutoGrowTextEdit], dressed: QApplication, qtbot: QtBot
+) -> None:
+    style.apply(dressed, Settings(theme=theme))
+    field = kind()
+    qtbot.addWidget(field)
+    field.show()
+    hint = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert hint.alpha() == 255
+    assert contrast(hint.name(), style.current().surface) >= 4.5
 
 
 def test_a_stack_is_as_high_as_what_it_shows(qtbot: QtBot) -> None:
@@ -307,3 +374,38 @@ def test_labels_show_markup_as_it_stands(qtbot: QtBot) -> None:
     qtbot.addWidget(tag)
     assert tag.textFormat() is Qt.TextFormat.PlainText
     assert tag.text() == "<b>fed</b>"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_button_that_opens_a_menu_says_so_beside_its_words(
+    scale: int, dressed: QApplication, qtbot: QtBot
+) -> None:
+    style.apply(dressed, Settings(theme="light", text_scale=scale))
+    plain, opens = QuietButton("Begynd"), QuietButton("Begynd")
+    qtbot.addWidget(plain)
+    qtbot.addWidget(opens)
+    opens.setMenu(QMenu(opens))
+    for button in (plain, opens):
+        button.resize(button.sizeHint())
+        button.show()
+    room = opens.width() - plain.width()
+    assert room >= style.current().size(16)
+    sign = opens.grab().toImage().copy(opens.width() - room - 6, 6, room, opens.height() - 12)
+    darkest = min(sign.pixelColor(x, y).lightness() for x in range(room) for y in range(sign.height()))
+    assert darkest < 100
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("kind", [PrimaryButton, QuietButton, StopButton, Chip])
+def test_a_button_that_can_not_be_pressed_looks_otherwise(
+    theme: str, kind: type[QPushButton], dressed: QApplication, qtbot: QtBot
+) -> None:
+    """In high contrast there is no paler colour to take."""
+    style.apply(dressed, Settings(theme=theme))
+    button = kind("Slet")
+    qtbot.addWidget(button)
+    button.resize(120, 34)
+    button.show()
+    able = button.grab().toImage()
+    button.setEnabled(False)
+    assert button.grab().toImage() != able

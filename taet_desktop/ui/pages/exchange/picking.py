@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.ui.pages.columns import Columns
-from taet_desktop.ui.widgets import Card, CheckBox, Label
+from taet_desktop.ui.widgets import Card, CheckBox, FindLine, Label
 
 _LONG = 12
 
@@ -25,11 +25,10 @@ class Picking(Card):
         self._boxes: dict[str, CheckBox] = {}
         self._choosing = True
         self._wanted: set[RecordId] = set()
-        self._find = QLineEdit()
+        self._find = FindLine()
         self._find.setObjectName(f"{name}-find")
         self._find.setPlaceholderText(narrow)
         self._find.setAccessibleName(narrow)
-        self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._narrow)
         self._columns = Columns([], narrowest=260, spacing=8)
         self.add(Label(title, "section"), self._find, self._columns)

@@ -14,7 +14,7 @@ from taet_desktop.services.pictures import Shelf
 from taet_desktop.ui import style
 from taet_desktop.ui.navigation import Context
 from taet_desktop.ui.pages.pictures.grid import GridPicture, PictureGrid
-from taet_desktop.ui.widgets import Card, ChipChoice, FlowLayout, FormRow, Label, QuietButton
+from taet_desktop.ui.widgets import Card, ChipChoice, FindLine, FlowLayout, FormRow, Label, QuietButton
 
 _PAUSE_MS = 120
 _OFFERED = 24
@@ -45,8 +45,7 @@ class CellPanel(Card):
             help_text="Lad det stå tomt, når det bare er ordet.")  # fmt: skip
         label.textEdited.connect(self._typed_label)
         say.textEdited.connect(lambda text: self._change(replace(self._cell, say=text), typing=True))
-        search = QLineEdit()
-        search.setClearButtonEnabled(True)
+        search = FindLine()
         search.setPlaceholderText("Fx hund eller glad")
         self._search = FormRow("Find et billede", search, name="cell-search")
         search.textChanged.connect(lambda _text: self._pause.start())

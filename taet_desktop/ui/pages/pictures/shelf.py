@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.ids import RecordId
 from taet_desktop.services import pictures
@@ -18,6 +18,7 @@ from taet_desktop.ui.widgets import (
     Banner,
     Chip,
     EmptyState,
+    FindLine,
     FlowLayout,
     Label,
     PrimaryButton,
@@ -65,11 +66,10 @@ class PictureShelf(QWidget):
         column.addWidget(self._stack, 1)
 
     def _tools(self) -> QWidget:
-        self._text = QLineEdit()
+        self._text = FindLine()
         self._text.setObjectName("pictures-text")
         self._text.setAccessibleName("Find et billede")
         self._text.setPlaceholderText("Find et billede, fx hund eller glad")
-        self._text.setClearButtonEnabled(True)
         self._text.textChanged.connect(lambda _text: self._pause.start())
         self._text.returnPressed.connect(self.look)
         self._category = Select()

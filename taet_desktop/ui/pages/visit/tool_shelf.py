@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.instrument import Instrument
 from taet_desktop.ui.lines import Line, WholeLines
-from taet_desktop.ui.widgets import Card, EmptyState, Label, PageTitle, ScrollColumn
+from taet_desktop.ui.widgets import Card, EmptyState, FindLine, Label, PageTitle, ScrollColumn
 from taet_desktop.ui.widgets.scroll import empty
 
 TOPICS = {
@@ -35,11 +35,10 @@ class ToolShelf(QWidget):
         self._tools: Sequence[Instrument] = ()
         self._filled: frozenset[str] = frozenset()
         self._local: frozenset[str] = frozenset()
-        self._filter = QLineEdit()
+        self._filter = FindLine()
         self._filter.setObjectName("shelf-filter")
         self._filter.setAccessibleName("Find et redskab")
         self._filter.setPlaceholderText("Find et redskab")
-        self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._draw)
         self._area = ScrollColumn(width=820, spacing=12)
         self._area.setObjectName("shelf-scroll")
