@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,17 @@ def active(desk: Desk, qtbot: QtBot) -> None:
 def test_the_header_says_who_how_and_when(desk: Desk) -> None:
     assert desk.page.title == "Anna B. · hjemmebesøg · 20. nov. 09:30"
     assert list(desk.page.tools.entries) == ["kontaktaftale", "chime", "afrunding", SHELF, FINISH]
+
+
+def test_at_large_text_the_visits_line_says_who_and_how(desk: Desk, qapp: QApplication) -> None:
+    style.apply(qapp, Settings(theme="light", text_scale=200))
+    desk.window.resize(1366, 768)
+    desk.settle()
+    header = desk.shell.findChild(Header)
+    assert isinstance(header, Header)
+    (inner,) = header.title.findChildren(QLabel)
+    assert inner.text() == "Anna B. · hjemmebesøg"
+    assert header.title.toolTip() == desk.page.title
 
 
 @pytest.mark.parametrize(("scale", "find"), [(100, True), (200, False)])
@@ -174,6 +186,70 @@ def test_columns_fold_where_there_is_no_room(width: int, tools: bool, note: bool
     assert (desk.page.tools.isVisible(), desk.page.note.isVisible()) == (tools, note)
     assert desk.page.columns.tools_tab.isVisible() is not tools
     assert desk.page.columns.note_tab.isVisible() is not note
+
+
+def test_a_small_laptop_leaves_most_of_its_height_to_the_questions(desk: Desk) -> None:
+    desk.window.resize(1366, 768)
+    desk.settle()
+    view = desk.page.tool_view
+    for tool in desk.session.library.all():
+        desk.page.show_tool(tool.id)
+        desk.settle()
+        steps = view.head.steps.height() if len(tool.sections) > 1 else 0
+        assert view.head.height() <= 64 + (6 + steps if steps else 0), tool.id
+        assert view.stack.height() >= 768 * 0.6, tool.id
+        assert tool.purpose in view.head.advice.text()
+        assert not view.head.purpose.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_what_is_beside_a_title_alone_stands_at_its_middle(
+    scale: int, desk: Desk, qapp: QApplication
+) -> None:
+    style.apply(qapp, Settings(theme="light", text_scale=scale))
+    desk.window.resize(1366, 768)
+    desk.settle()
+    head = desk.page.tool_view.head
+    middle = head.title.geometry().center().y()
+    for beside in (head.advice_button, head.asking.short, head.undo, head.redo):
+        assert beside.geometry().center().y() == pytest.approx(middle, abs=2)
+
+
+def test_the_head_tells_all_of_it_where_there_is_height(desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    head = desk.page.tool_view.head
+    assert head.purpose.isVisible()
+    assert head.purpose.text() not in head.advice.text()
+    assert head.count.isVisible()
+    assert head.count.geometry().center().y() == pytest.approx(head.asking.geometry().center().y(), abs=2)
+
+
+def test_the_short_button_says_whose_answers_come_until_it_would_break_the_title(desk: Desk) -> None:
+    desk.page.show_tool("chime")
+    head = desk.page.tool_view.head
+    desk.window.resize(1366, 768)
+    desk.settle()
+    assert head.asking.short.text() == "Anna · almindelig"
+    assert head.asking.short.accessibleDescription() == "Svarene er fra: Anna. Form: almindelig"
+    desk.page.columns.show_note(True)
+    desk.settle()
+    assert head.asking.short.text() == ""
+    assert head.asking.short.accessibleName() == "Hvem svarer, og hvordan spørger du?"
+    assert head.title.height() < 2 * head.title.fontMetrics().height()
+
+
+def test_a_tool_that_is_done_keeps_its_whole_name(desk: Desk) -> None:
+    """In bold, as for the open one, in the list at its narrowest."""
+    for tool in desk.session.library.all():
+        desk.page.show_tool(tool.id)
+    desk.window.resize(1366, 768)
+    desk.settle()
+    entries = [desk.page.tools.entries[tool.id] for tool in desk.session.library.all()]
+    font = entries[0].font()
+    font.setBold(True)
+    assert [
+        one.text() for one in entries if QFontMetrics(font).horizontalAdvance(one.text()) > one.room()
+    ] == []
 
 
 def test_each_column_is_hidden_and_shown_by_hand(desk: Desk) -> None:

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from taet_desktop.domain.voices import QuestionForm, Source, Voice
 from taet_desktop.ui.fields.answer_box import voice_word
 from taet_desktop.ui.pages.visit.asking import SOURCES, Asking, offered
-from taet_desktop.ui.widgets import FlowLayout, IconButton, LinkButton
+from taet_desktop.ui.widgets import FlowLayout, LinkButton
 
 Fill = Callable[[QMenu], None]
 PAPER = "Skriv ind fra papir"
+SHORT = "Hvem svarer, og hvordan spørger du?"
 
 
 class AskingControls(QWidget):
-    """`chosen` carries the new `Asking`. `short` is one button for all of it, for where there is no room.
+    """`chosen` carries the new `Asking`. `short` is one button for all of it, where there is little height.
 
     `paper_wanted` says that there is a paper to enter, filled in by pen.
     """
@@ -36,6 +37,8 @@ class AskingControls(QWidget):
         self._known: Sequence[Voice] = ()
         self._with_voice = True
         self._on_paper = False
+        self.in_short = ""
+        """How one asks, in a few words."""
         self.menus: dict[QWidget, QMenu] = {}
         self.who = self._button("asking-who", self._fill_who)
         self.form = self._button("asking-form", self._fill_form)
@@ -43,9 +46,8 @@ class AskingControls(QWidget):
         self.paper.setObjectName("tool-from-paper")
         self.paper.setAccessibleDescription("Skriv svar ind, som nogen har givet med pen.")
         self.paper.clicked.connect(self.paper_wanted)
-        self.short = IconButton("people", "Hvem svarer, og hvordan spørger du?")
-        self.short.setObjectName("asking")
-        self._give_menu(self.short, self._fill_all)
+        self.short = self._button("asking", self._fill_all)
+        self.short.setAccessibleName(SHORT)
         flow = FlowLayout(self)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.addWidget(self.who)
@@ -70,19 +72,31 @@ class AskingControls(QWidget):
         self._citizen_name, self._with_voice = citizen_name, with_voice
         self._on_paper = on_paper and asking.source is not Source.PAPER
         way = "" if asking.source is Source.SPOKEN else f" · {SOURCES[asking.source].lower()}"
-        self.who.setText(f"Svarene er fra: {voice_word(asking.voice, citizen_name)}{way}")
+        who, label = f"{voice_word(asking.voice, citizen_name)}{way}", (asking.form or usual_form).label
+        self.who.setText(f"Svarene er fra: {who}")
         self.who.setAccessibleDescription("Gælder de nye svar i dette redskab.")
-        self.form.setText(f"Form: {(asking.form or usual_form).label}")
+        self.form.setText(f"Form: {label}")
         self.form.setAccessibleDescription("Gælder de spørgsmål i dette redskab, som ingen har svaret på.")
         self.who.setVisible(with_voice)
         self.paper.setVisible(self._on_paper)
+        self.in_short = f"{who} · {label}" if with_voice else label
+        told = [button.text() for button in (self.who, self.form) if with_voice or button is self.form]
+        self.short.setAccessibleDescription(". ".join(told))
+
+    def word_short(self, worded: bool) -> None:
+        """Let the short button say how one asks, or be a sign alone where there is no room for words."""
+        self.short.setText(self.in_short if worded else "")
+        self.short.set_icon("chevron-down" if worded else "people")
+        self.short.setToolTip("" if worded else SHORT)
 
     def clear(self) -> None:
         """Forget the citizen."""
         self._known = ()
         self._citizen_name = ""
-        for button in (self.who, self.form):
+        self.in_short = ""
+        for button in (self.who, self.form, self.short):
             button.setText("")
+            button.setAccessibleDescription("")
         for menu in self.menus.values():
             menu.clear()
 

@@ -20,6 +20,8 @@ from taet_desktop.ui.widgets import IconButton, Label, ScrollColumn
 
 FINISH = "finish"
 SHELF = "shelf"
+_SIDE, _EDGE = 30, 10
+"""The side of a tool's picture at 100 % text, and what stands between it, the name and the edge."""
 _STEP = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -94,7 +96,7 @@ class ToolEntry(RingButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(box, 8, 8)
-        side = theme.size(30)
+        side = theme.size(_SIDE)
         top = (self.height() - side) // 2
         if self.pictogram:
             if theme.dark:
@@ -106,10 +108,17 @@ class ToolEntry(RingButton):
         elif self.icon_name:
             pixmap = icons.pixmap(self.icon_name, "muted", side - 8, self.devicePixelRatioF())
             painter.drawPixmap(16, top + 4, pixmap)
-        self._paint_words(painter, 12 + side + 10)
+        self._paint_words(painter)
         painter.end()
 
-    def _paint_words(self, painter: QPainter, left: int) -> None:
+    def room(self) -> int:
+        """Return how wide the name may be."""
+        return self.width() - _EDGE - self._left()
+
+    def _left(self) -> int:
+        return 12 + style.current().size(_SIDE) + _EDGE
+
+    def _paint_words(self, painter: QPainter) -> None:
         theme = style.current()
         font = self.font()
         font.setBold(self.isChecked())
@@ -117,24 +126,24 @@ class ToolEntry(RingButton):
         small.setPixelSize(theme.size(tokens.SMALL))
         line = QFontMetrics(font).height()
         words = self.progress.words
-        right = self.width() - 10
-        if self.progress.done:
-            size = theme.size(18)
-            tick = icons.pixmap("check", "good", size, self.devicePixelRatioF())
-            right -= size
-            painter.drawPixmap(right, (self.height() - size) // 2, tick)
-            right -= 6
         whole = line + (QFontMetrics(small).height() if words else 0)
         top = (self.height() - whole) / 2
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
-        room = right - left
+        left, room = self._left(), self.room()
         title = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, top, room, line), Qt.AlignmentFlag.AlignVCenter, title)
         if words:
             painter.setFont(small)
             painter.setPen(QColor(theme.muted))
-            painter.drawText(QRectF(left, top + line, room, line), Qt.AlignmentFlag.AlignVCenter, words)
+            below = QRectF(left, top + line, room, QFontMetrics(small).height())
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, words)
+            if self.progress.done:
+                # Beside the count, so that a tool that is done keeps its whole name.
+                size = theme.size(18)
+                tick = icons.pixmap("check", "good", size, self.devicePixelRatioF())
+                at = left + QFontMetrics(small).horizontalAdvance(words) + 6
+                painter.drawPixmap(at, round(below.center().y()) - size // 2, tick)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         listed = self.window().findChild(ToolList)

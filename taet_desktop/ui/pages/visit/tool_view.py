@@ -24,7 +24,8 @@ from taet_desktop.ui.pages.visit.section_shelf import SectionShelf
 from taet_desktop.ui.pages.visit.tool_frame import ToolFoot, ToolHead
 from taet_desktop.ui.pages.visit.tool_list import progress
 
-_LOW = 520
+_LOW = 800
+"""The height, in pixels at 100 % text, below which the questions need the room that the head can give."""
 
 
 class ToolView(QWidget):
@@ -365,6 +366,7 @@ class ToolView(QWidget):
         )
         self.head.show_progress(progress(tool.instrument, answers), tool.section, done)
         self.head.show_undo(tool.history.stack, read_only=self.read_only)
+        self.head.make_room()
         before, after = tool.beside(-1), tool.beside(1)
         self.foot.show_way(
             "" if before is None else sections[before].title,
