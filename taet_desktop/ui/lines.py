@@ -2,6 +2,7 @@
 
 Model and delegate instead of widgets, so that ten years of visits scroll as smoothly as ten lines. Each line
 is read aloud as a whole by screen readers, opens on click, Enter or Space, and is never wider than its view.
+In a short list its words go on below where they have no room; in a long one all lines are equally high.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -28,6 +29,8 @@ from taet_desktop.ui.pictures import pictogram_pixmap
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
 GAP = tokens.grid(2)
+_MOST = 2
+"""How many lines the title may take, and the detail, in a list that shows its words whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,23 @@ class LinesModel(QAbstractListModel):
 
 
 class LinesDelegate(QStyledItemDelegate):
-    """Draws one line in the colours and sizes of the theme."""
+    """Draws one line in the colours and sizes of the theme; `most` is how many lines its words may take."""
+
+    def __init__(self, parent: QWidget, *, most: int = 1) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.room = 0
+        """How wide a line is; 0 as long as nobody knows."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        theme = style.current()
         line: Line = index.data(LINE_ROLE)
-        height = theme.size(64 if line.detail else 48)
-        return QSize(200, max(48, height))
+        height = _base(line)
+        if self.room and self._most > 1:
+            title, detail = self._words(
+                option, line, self._inner(option, line, QRect(0, 0, self.room, 0)).width()
+            )
+            height += _more(_title_font(option), title) + _more(_detail_font(option, line), detail)
+        return QSize(200, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = style.current()
@@ -103,20 +116,32 @@ class LinesDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(2, 1, -2, -1)
         self._ground(painter, option, box)
-        inner = box.adjusted(GAP, 0, -GAP, 0)
-        inner.setLeft(inner.left() + self._front(painter, line, inner))
-        right = self._right(painter, option, line, inner)
-        inner.setRight(right - GAP)
-        title = _font(option, theme.size(tokens.BODY), bold=True)
-        detail = _font(option, theme.size(tokens.BODY), italic=line.quote)
-        half = inner.height() // 2
+        self._front(painter, line, box.adjusted(GAP, 0, -GAP, 0))
+        self._right(painter, option, line, box.adjusted(GAP, 0, -GAP, 0))
+        inner = self._inner(option, line, option.rect)
+        title, detail = self._words(option, line, inner.width())
+        half = (_base(line) - 2) // 2 + _more(_title_font(option), title)
         top = QRect(inner.left(), inner.top() + 4, inner.width(), half - 4)
-        _text(painter, title, theme.ink, top if line.detail else inner, line.title)
-        if line.detail:
-            below = QRect(inner.left(), inner.top() + half, inner.width(), half - 6)
-            shown = f"“{line.detail}”" if line.quote else line.detail
-            _text(painter, detail, theme.muted, below, shown)
+        _text(painter, _title_font(option), theme.ink, top if detail else inner, title)
+        if detail:
+            below = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half - 6)
+            _text(painter, _detail_font(option, line), theme.muted, below, detail)
         painter.restore()
+
+    def _inner(self, option: QStyleOptionViewItem, line: Line, rect: QRect) -> QRect:
+        """Return where the words stand."""
+        inner = rect.adjusted(2 + GAP, 1, -2 - GAP, -1)
+        inner.setLeft(inner.left() + _front_width(line))
+        inner.setRight(inner.right() - _right_width(option, line) - GAP)
+        return inner
+
+    def _words(self, option: QStyleOptionViewItem, line: Line, width: int) -> tuple[list[str], list[str]]:
+        """Return the title and the detail, each broken into lines."""
+        shown = f"“{line.detail}”" if line.quote and line.detail else line.detail
+        return (
+            broken(line.title, QFontMetrics(_title_font(option)), width, self._most),
+            broken(shown, QFontMetrics(_detail_font(option, line)), width, self._most),
+        )
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
         theme = style.current()
@@ -135,7 +160,7 @@ class LinesDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
 
-    def _front(self, painter: QPainter, line: Line, inner: QRect) -> int:
+    def _front(self, painter: QPainter, line: Line, inner: QRect) -> None:
         theme = style.current()
         side = theme.size(40)
         place = QRect(inner.left(), inner.center().y() - side // 2 + 1, side, side)
@@ -162,14 +187,11 @@ class LinesDelegate(QStyledItemDelegate):
                 painter.setFont(font)
                 painter.setPen(QColor(theme.accent))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line.initial[:1].upper())
-        else:
-            return 0
-        return side + GAP
 
-    def _right(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, inner: QRect) -> int:
-        """Draw what stands at the right and return where it begins."""
+    def _right(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, whole: QRect) -> None:
         theme = style.current()
-        left = inner.right()
+        spare = whole.height() - (_base(line) - 2)
+        inner = whole.adjusted(0, spare // 2, 0, -(spare - spare // 2))
         font = _font(option, theme.size(tokens.SMALL))
         painter.setFont(font)
         metrics = painter.fontMetrics()
@@ -177,7 +199,7 @@ class LinesDelegate(QStyledItemDelegate):
         both = bool(line.meta and line.tag)
         half = inner.height() // 2
         if line.tag:
-            width = metrics.horizontalAdvance(line.tag) + 20
+            width = metrics.horizontalAdvance(line.tag) + _AROUND_TAG
             y = inner.top() + half + 1 if both else inner.center().y() - tall // 2 + 1
             place = QRect(inner.right() - width, y, width, tall)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -185,24 +207,23 @@ class LinesDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(place, tall / 2, tall / 2)
             painter.setPen(QColor(theme.color(line.tone) if line.tone in _TONES else theme.ink))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line.tag)
-            left = place.left()
         if line.meta:
             width = metrics.horizontalAdvance(line.meta) + 2
             height = half - 4 if both else inner.height()
             place = QRect(inner.right() - width, inner.top() + (3 if both else 0), width, height)
             painter.setPen(QColor(theme.muted))
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.meta)
-            left = min(left, place.left())
-        return left
 
 
 _TONES = ("good", "care", "stop")
+_AROUND_TAG = 20
 
 
 class LinesView(QListView):
     """The list. `opened` carries the key of the line that was clicked or opened by Enter or Space."""
 
     opened = Signal(str)
+    most = 1
 
     def __init__(self, name: str, spoken_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,7 +231,8 @@ class LinesView(QListView):
         self.setAccessibleName(spoken_name)
         self._model = LinesModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(LinesDelegate(self))
+        self._delegate = LinesDelegate(self, most=self.most)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -257,6 +279,8 @@ class LinesView(QListView):
 class WholeLines(LinesView):
     """A short list that is as high as its lines, for use inside a page that scrolls as a whole."""
 
+    most = _MOST
+
     def __init__(self, name: str, spoken_name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, spoken_name, parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -267,6 +291,57 @@ class WholeLines(LinesView):
         super().show_lines(lines)
         self.setFixedHeight(self.content_height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        if room != self._delegate.room:
+            self._delegate.room = room
+            self.scheduleDelayedItemsLayout()
+            self.setFixedHeight(self.content_height())
+
+
+def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """Return a text in so many lines at most; what has no room even then ends in "…"."""
+    words = text.split()
+    lines: list[str] = []
+    while words and len(lines) < most - 1 and metrics.horizontalAdvance(" ".join(words)) > width:
+        taken = 1
+        while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+            taken += 1
+        lines.append(" ".join(words[:taken]))
+        words = words[taken:]
+    if words:
+        lines.append(" ".join(words))
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+
+
+def _base(line: Line) -> int:
+    """Return how high a line is whose words stand on one line each."""
+    return max(48, style.current().size(64 if line.detail else 48))
+
+
+def _more(font: QFont, words: Sequence[str]) -> int:
+    """Return the height of the lines beyond the first."""
+    return QFontMetrics(font).lineSpacing() * max(0, len(words) - 1)
+
+
+def _front_width(line: Line) -> int:
+    return style.current().size(40) + GAP if line.picture or line.icon or line.initial else 0
+
+
+def _right_width(option: QStyleOptionViewItem, line: Line) -> int:
+    metrics = QFontMetrics(_font(option, style.current().size(tokens.SMALL)))
+    tag = metrics.horizontalAdvance(line.tag) + _AROUND_TAG if line.tag else 0
+    return max(tag, metrics.horizontalAdvance(line.meta) + 2 if line.meta else 0)
+
+
+def _title_font(option: QStyleOptionViewItem) -> QFont:
+    return _font(option, style.current().size(tokens.BODY), bold=True)
+
+
+def _detail_font(option: QStyleOptionViewItem, line: Line) -> QFont:
+    return _font(option, style.current().size(tokens.BODY), italic=line.quote)
+
 
 def _font(option: QStyleOptionViewItem, pixels: int, *, bold: bool = False, italic: bool = False) -> QFont:
     font = QFont(option.font)
@@ -276,10 +351,7 @@ def _font(option: QStyleOptionViewItem, pixels: int, *, bold: bool = False, ital
     return font
 
 
-def _text(painter: QPainter, font: QFont, color: str, place: QRect, text: str) -> None:
+def _text(painter: QPainter, font: QFont, color: str, place: QRect, lines: Sequence[str]) -> None:
     painter.setFont(font)
     painter.setPen(QColor(color))
-    shown = painter.fontMetrics().elidedText(
-        " ".join(text.split()), Qt.TextElideMode.ElideRight, place.width()
-    )
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
