@@ -14,7 +14,6 @@ from taet_desktop.services.overview import CitizenPage
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.pages import wording
 from taet_desktop.ui.pictures import PictogramView
-from taet_desktop.ui.theme import TARGET
 from taet_desktop.ui.widgets import (
     Card,
     FlowLayout,
@@ -52,8 +51,8 @@ class CitizenHead(Card):
         who.addWidget(self._tags(page, today))
         who.addWidget(self._facts(citizen, today))
         row.addLayout(who, 1)
-        row.addLayout(self._actions(), 0)
-        self.add(row)
+        row.addWidget(self._begin(), 0, Qt.AlignmentFlag.AlignTop)
+        self.add(row, self._others())
 
     def reveal(self, number: str) -> None:
         """Show the whole CPR number, or mask it again when the text is empty."""
@@ -110,9 +109,7 @@ class CitizenHead(Card):
                 facts.append(_beside(mark, label))
         return _flow(facts, spacing=16)
 
-    def _actions(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
+    def _begin(self) -> PrimaryButton:
         begin = PrimaryButton("Begynd besøg")
         begin.setObjectName("citizen-begin")
         menu = QMenu(begin)
@@ -120,25 +117,22 @@ class CitizenHead(Card):
             action = menu.addAction(icons.icon(kind.icon), kind.label.capitalize())
             action.triggered.connect(lambda _=False, kind=kind: self.begin.emit(kind))
         begin.setMenu(menu)
-        plan = QuietButton("Planlæg besøg", "calendar")
-        plan.setObjectName("citizen-plan")
-        plan.clicked.connect(self.plan)
-        edit = QuietButton("Ret oplysninger", "edit")
-        edit.setObjectName("citizen-edit")
-        edit.clicked.connect(self.edit)
-        papers = QuietButton("Udskriv", "print")
-        papers.setObjectName("citizen-papers")
-        papers.clicked.connect(self.papers)
-        pictures = QuietButton("Billeder og tavler", "picture")
-        pictures.setObjectName("citizen-pictures")
-        pictures.clicked.connect(self.pictures)
-        hand_over = QuietButton("Overdrag", "export")
-        hand_over.setObjectName("citizen-hand-over")
-        hand_over.clicked.connect(self.hand_over)
-        for button in (begin, plan, papers, pictures, edit, hand_over):
-            column.addWidget(button)
-        column.addStretch(1)
-        return column
+        return begin
+
+    def _others(self) -> QWidget:
+        buttons: list[QWidget] = []
+        for name, text, icon, wanted in (
+            ("citizen-plan", "Planlæg besøg", "calendar", self.plan),
+            ("citizen-papers", "Udskriv", "print", self.papers),
+            ("citizen-pictures", "Billeder og tavler", "picture", self.pictures),
+            ("citizen-edit", "Ret oplysninger", "edit", self.edit),
+            ("citizen-hand-over", "Overdrag", "export", self.hand_over),
+        ):
+            button = QuietButton(text, icon)
+            button.setObjectName(name)
+            button.clicked.connect(wanted)
+            buttons.append(button)
+        return _flow(buttons)
 
 
 def _flow(widgets: Sequence[QWidget], spacing: int = 8) -> QWidget:
@@ -153,7 +147,7 @@ def _flow(widgets: Sequence[QWidget], spacing: int = 8) -> QWidget:
 
 def _beside(*widgets: QWidget) -> QWidget:
     holder = QWidget()
-    holder.setFixedHeight(max(TARGET, style.current().size(28)))
+    holder.setFixedHeight(style.current().target + 4)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)

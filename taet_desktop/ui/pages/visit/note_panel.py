@@ -80,11 +80,8 @@ class NotePanel(QFrame):
         head.addStretch(1)
         head.addWidget(self.reading)
         head.addWidget(self.hide_button)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.title, 3)
-        top.addWidget(self.day, 2)
-        self._scroll.add(top, Divider(), self._column)
+        # Each on a line of its own: beside the date, most titles would be cut.
+        self._scroll.add(self.title, self.day, Divider(), self._column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
