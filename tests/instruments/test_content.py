@@ -115,8 +115,7 @@ def test_the_citizens_texts_are_kind_and_free_of_office_words(
         assert not words & set(OFFICE_WORDS), shown
         assert not words & {"borger", "borgeren", "borgers", "sagsbehandler", "myndighed", "indsats"}, shown
         assert "!" not in shown.text, shown
-        if shown.text != "Du skal ikke sige hvorfor.":  # frees, and doesn't demand
-            assert not any(re.search(rf"\b{threat}\b", shown.text.casefold()) for threat in THREATS), shown
+        assert not any(re.search(rf"\b{threat}\b", shown.text.casefold()) for threat in THREATS), shown
 
 
 @each_instrument

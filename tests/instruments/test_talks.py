@@ -125,7 +125,7 @@ def test_the_preparation_is_the_citizens_own_and_tells_who_helped() -> None:
     left_alone = instrument.item("ikke")
     assert left_alone
     for form in (QuestionForm.STANDARD, QuestionForm.CONCRETE, QuestionForm.GENTLE):
-        assert left_alone.question(form).help == "Du skal ikke sige hvorfor."
+        assert left_alone.question(form).help == "Du behøver ikke sige hvorfor."
 
 
 def test_expectations_go_both_ways_and_the_law_is_told_by_the_adviser() -> None:
