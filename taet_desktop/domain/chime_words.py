@@ -18,7 +18,7 @@ from taet_desktop.domain.scoring import (
 
 ANGLES = {OWN_LIFE: "Mit liv", ADVISER_HELP: "Hjælpen fra min rådgiver"}
 """What the citizen answers about, as the citizen would say it."""
-ANGLES_SHORT = {OWN_LIFE: "Mit liv", ADVISER_HELP: "Rådgivers hjælp"}
+ANGLES_SHORT = {OWN_LIFE: "Mit liv", ADVISER_HELP: "Rådgiverens hjælp"}
 BESIDE = "rådgiveren selv"
 """Whose line lies across the petals of the help."""
 NOTHING = "intet tal"

@@ -113,10 +113,10 @@ def plain_lines(value: Mapping[str, Any], label: Label) -> list[str]:
 
 
 def spoken(one: Mapping[str, Any], label: Label) -> str:
-    """Return one of the people in a few words: `Karen (mor), vil gerne mere`."""
+    """Return one of the people in a few words: `Karen (mor), gerne mere`."""
     name, relation = called(one, label), str(one.get("relation", "")).strip()
     who = f"{name} ({relation})" if relation and relation.casefold() != name.casefold() else name
-    wish = {"mere": ", vil gerne mere", "mindre": ", vil gerne mindre"}.get(one.get("wish", ""), "")
+    wish = {"mere": ", gerne mere", "mindre": ", gerne mindre"}.get(one.get("wish", ""), "")
     return f"{who}{wish}"
 
 

@@ -36,7 +36,7 @@ class Titles:
 USUAL = Titles("Min drøm", "Hvad drømmer du om?", "Mit mål", "Hvad vil du gerne?", "Et mål mere")
 GENTLE = Titles(
     "Det holder jeg af", "Hvad er godt for dig?",
-    "Det passer vi på", "Hvad skal blive ved at være godt?", "Mere, vi passer på",
+    "Det passer vi på", "Hvad skal blive ved med at være godt?", "Mere, vi passer på",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ class CornersCanvas(Canvas):
         self.show_corners(WHOLE)
         self.name_surface(
             "Fotoets fire hjørner",
-            "Tab går fra hjørne til hjørne, piletaster flytter. Plus og minus ser tættere på.",
+            "Tab går fra hjørne til hjørne, piletaster flytter. Plus og minus gør fotoet større og mindre.",
         )
 
     def show_corners(self, corners: Corners) -> None:

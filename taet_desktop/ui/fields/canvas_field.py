@@ -155,7 +155,7 @@ class Closer(TouchLink):
     """Times as large as fitted: beyond this, the next press shows everything."""
 
     def __init__(self, field: CanvasField, whole: str) -> None:
-        super().__init__("Se tættere på", "search")
+        super().__init__("Gå tættere på", "search")
         self._field, self._whole = field, whole
         field.canvas.zoomed.connect(self._zoomed)
         self.clicked.connect(self._zoom)
@@ -168,5 +168,5 @@ class Closer(TouchLink):
             canvas.zoom(1.5)
 
     def _zoomed(self, zoom: float) -> None:
-        self.setText(f"Se {self._whole}" if zoom > self._NEAR else "Se tættere på")
+        self.setText(f"Se {self._whole}" if zoom > self._NEAR else "Gå tættere på")
         self.setAccessibleName(f"{self._field.accessibleName()} – {self.text()}")

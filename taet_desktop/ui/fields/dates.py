@@ -11,7 +11,7 @@ from taet_desktop.domain.follow_up import add_months
 from taet_desktop.errors import InvalidInput
 
 HINT = "dd-mm-åååå"
-_ADVICE = "Skriv den som 3. dec eller 03-12-2026."
+_ADVICE = "Skriv den som 3. december eller 03-12-2026."
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-./\s]\s*(\d{1,2})(?:\s*[-./\s]\s*(\d{4}|\d{2}))?\.?")
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

@@ -63,7 +63,7 @@ class ScaffoldField(Field):
         self.canvas.inked.connect(self._inked)
         self.canvas.no_room.connect(self.problem)
         self.canvas.pen_away.connect(lambda: self.tools.take(self.tools.tool))
-        self.closer = TouchLink("Se tættere på", "search")
+        self.closer = TouchLink("Gå tættere på", "search")
         self.canvas.zoomed.connect(self._zoomed)
         self.closer.clicked.connect(self._zoom)
         self.others = Label("", "help")
@@ -273,7 +273,7 @@ class ScaffoldField(Field):
             self.canvas.zoom(1.5)
 
     def _zoomed(self, zoom: float) -> None:
-        self.closer.setText("Se hele arket" if zoom > 2 else "Se tættere på")
+        self.closer.setText("Se hele arket" if zoom > 2 else "Gå tættere på")
         self.closer.setAccessibleName(f"{self._named} – {self.closer.text()}")
 
     def _show(self) -> None:

@@ -168,7 +168,7 @@ PATHS: tuple[Action[Table], ...] = (
            _take_the_picture_off_by_keys),
     Action("remove", _remove, lambda k: _on(k, "Bror", Key.Key_Delete)),
     Action("come closer by the button", lambda t: _click(t.field.closer),
-           lambda k: k.open("Se tættere på"), lambda t: t.canvas.view.zoom),
+           lambda k: k.open("Gå tættere på"), lambda t: t.canvas.view.zoom),
     Action("come closer", lambda t: _wheel(t, 3), lambda k: _on(k, "Mor", Key.Key_Plus), _zoomed),
     Action("look aside", _look_aside, _look_aside_by_keys, _sees_lower),
 )  # fmt: skip

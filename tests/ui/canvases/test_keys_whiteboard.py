@@ -259,7 +259,7 @@ PATHS: tuple[Action[Table], ...] = (
     Action("draw in another colour and width", _draw_thick_and_green, _draw_thick_and_green_by_keys, _ends),
     Action("rub out", _rub_out, _rub_out_by_keys, lambda t: t.field.value()["ink"]),
     Action("put the pen away", _pen_away, _pen_away_by_keys, _in_hand),
-    Action("come closer", lambda t: _click(t.field.closer), lambda k: k.open("Se tættere på"),
+    Action("come closer", lambda t: _click(t.field.closer), lambda k: k.open("Gå tættere på"),
            lambda t: t.canvas.view.zoom),
     Action("look aside", _look_aside, _look_aside_by_keys, _middle_right),
 )  # fmt: skip
