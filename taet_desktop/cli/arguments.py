@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from taet_desktop.domain.numbers import danish_number
+
 _TRANSLATED = (
     (re.compile(r"the following arguments are required: (.*)"), r"Der mangler: \1."),
     (re.compile(r"unrecognized arguments: (.*)"), r"Det kender kommandoen ikke: \1."),
@@ -72,7 +74,7 @@ def speak_unicode() -> None:
 
 def counted(number: int, one: str, many: str) -> str:
     """Return `1 borger`, `50 borgere` or `3.912 besøg`."""
-    return f"{f'{number:,}'.replace(',', '.')} {one if number == 1 else many}"
+    return f"{danish_number(number)} {one if number == 1 else many}"
 
 
 def seconds(duration: float) -> str:

@@ -37,6 +37,7 @@ from typing import Any
 
 from taet_desktop.domain import network, plan, scaffold, whiteboard
 from taet_desktop.domain.instrument import DONT_KNOW, ItemKind
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.errors import InvalidInput
 
 MAX_TEXT = 200_000
@@ -288,7 +289,7 @@ _CHECKS: dict[ItemKind, Callable[[Any], bool]] = {
     ItemKind.SCAFFOLD: scaffold.is_scaffold,
 }
 _WRONG = {
-    ItemKind.TEXT: f"Teksten er for lang. Der er plads til {MAX_TEXT} tegn.",
+    ItemKind.TEXT: f"Teksten er for lang. Der er plads til {danish_number(MAX_TEXT)} tegn.",
     ItemKind.CHOICE: "Vælg et af svarene.",
     ItemKind.CHOICES: "Vælg blandt svarene.",
     ItemKind.PICTOGRAMS: "Vælg blandt billederne.",
@@ -297,7 +298,7 @@ _WRONG = {
     ItemKind.LINE: "Vælg et tal fra 0 til 10.",
     ItemKind.DATE: "Datoen findes ikke. Skriv den som dag-måned-år.",
     ItemKind.PERSON: "Skriv personens navn, og hvem personen er.",
-    ItemKind.AGREEMENT: "En aftale har hvad, hvem og hvornår.",
+    ItemKind.AGREEMENT: "Skriv, hvad I aftaler, hvem der gør det, og hvornår.",
     ItemKind.LINES: "Skriv en kort sætning på hver linje.",
     ItemKind.PERSONS: "Skriv hver persons navn, og hvem personen er.",
     ItemKind.SORT: "Et kort kan kun ligge i en bunke ad gangen.",
@@ -311,14 +312,14 @@ _WRONG = {
     ),
     ItemKind.WHITEBOARD: (
         f"Tavlen kan ikke bruges. Der er plads til {whiteboard.MAX_ITEMS} ting på den, og en seddel kan have "
-        f"{whiteboard.MAX_TEXT} tegn."
+        f"{danish_number(whiteboard.MAX_TEXT)} tegn."
     ),
     ItemKind.PLAN: (
         f"Planen kan ikke bruges. Der er plads til {MAX_GOALS} mål, {plan.MAX_STEPS} skridt til hvert mål og "
         f"{plan.MAX_PICTURES} billeder til drømmen."
     ),
     ItemKind.SCAFFOLD: (
-        f"Arket kan ikke bruges. Der er plads til {scaffold.MAX_PICTURES} billeder og {scaffold.MAX_TEXT} "
-        "tegn hvert sted på det."
+        f"Arket kan ikke bruges. Der er plads til {scaffold.MAX_PICTURES} billeder og "
+        f"{danish_number(scaffold.MAX_TEXT)} tegn hvert sted på det."
     ),
 }

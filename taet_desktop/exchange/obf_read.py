@@ -18,6 +18,7 @@ from typing import Any, Final
 import msgspec
 
 from taet_desktop.domain.board import COLOURS, MAX_LABEL, MAX_SAY, MAX_TITLE, Cell
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.exchange.obf import FORMAT
 from taet_desktop.exchange.obf_grid import Grid, ReadBoard, ReadCell, grids
 from taet_desktop.pictograms.photo import MAX_BYTES
@@ -136,7 +137,7 @@ def _read_package(path: Path) -> ReadBoards:
         if not found:
             raise PictureRefused("har ingen tavler (.obf) i sig.", name=path.name)
         if len(found) > MAX_BOARDS:
-            raise PictureRefused(f"har mere end {MAX_BOARDS} tavler.", name=path.name)
+            raise PictureRefused(f"har flere end {MAX_BOARDS} tavler.", name=path.name)
         return _Reader(package, images).read({name: package.read(name, MAX_JSON) for name in found})
     finally:
         package.close()
@@ -197,7 +198,7 @@ class _Reader:
 
     def _board(self, board: _Board, name: str) -> None:
         if len(board.buttons) > MAX_BUTTONS:
-            raise PictureRefused(f"har mere end {MAX_BUTTONS} felter.", name=name)
+            raise PictureRefused(f"har flere end {danish_number(MAX_BUTTONS)} felter.", name=name)
         images = {image.id: image for image in board.images}
         buttons = {button.id: self._cell(button, images, name) for button in board.buttons}
         title = _short(board.name or Path(name).stem, MAX_TITLE) or "Tavle"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.instruments.lines import Path
 
 MAX_TEXT = 4000
@@ -60,7 +61,7 @@ class Table:
         if required and not text:
             self.problem(key, f"Feltet »{key}« er tomt i {self.name}.")
         if len(text) > limit:
-            self.problem(key, f"Feltet »{key}« er for langt. Der er plads til {limit} tegn.")
+            self.problem(key, f"Feltet »{key}« er for langt. Der er plads til {danish_number(limit)} tegn.")
         return text
 
     def identifier(self, key: str = "id", *, required: bool = True) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.pictograms.refused import PictureRefused
 from taet_desktop.pictograms.svg_read import MAX_ELEMENTS, Node, Tree, read_svg
 from taet_desktop.pictograms.svg_style import BLACK, LOSSES, PAINTS, Looks, drawable, hidden
@@ -156,7 +157,9 @@ class _Writer:
     def _open(self, tag: str, attributes: dict[str, str], node: Node, *, closed: bool = False) -> None:
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
-            raise PictureRefused(f"har for mange dele. Der er plads til {MAX_ELEMENTS}.", line=node.line)
+            raise PictureRefused(
+                f"har for mange dele. Der er plads til {danish_number(MAX_ELEMENTS)}.", line=node.line
+            )
         inside = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
         written = f"<{tag}{inside}{'/' if closed else ''}>"
         self._written += len(written)

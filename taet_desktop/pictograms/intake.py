@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.pictograms import safe_zip
 from taet_desktop.pictograms.photo import MAX_BYTES
 from taet_desktop.pictograms.refused import PictureRefused
@@ -127,7 +128,9 @@ class Intake:
             for file in sorted(files):
                 seen += 1
                 if seen > safe_zip.MAX_ENTRIES:
-                    raise PictureRefused(f"har mere end {safe_zip.MAX_ENTRIES} filer.", name=folder.name)
+                    raise PictureRefused(
+                        f"har flere end {danish_number(safe_zip.MAX_ENTRIES)} filer.", name=folder.name
+                    )
                 path = Path(here, file)
                 if path.is_symlink():
                     self.ignored += 1
@@ -153,7 +156,8 @@ class Intake:
     def _take(self, name: str, source: Source) -> None:
         if len(self._sources) >= safe_zip.MAX_ENTRIES:
             raise PictureRefused(
-                f"er for meget på én gang. Tag højst {safe_zip.MAX_ENTRIES} billeder.", name=name
+                f"er for meget på én gang. Tag højst {danish_number(safe_zip.MAX_ENTRIES)} billeder.",
+                name=name,
             )
         self._sources.append((name, source))
 

@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.pictograms.refused import PictureRefused
 
 MAX_ENTRIES: Final = 10_000
@@ -86,7 +87,7 @@ class SafeZip:
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._archive.infolist()
         if len(infos) > MAX_ENTRIES:
-            raise PictureRefused(f"har mere end {MAX_ENTRIES} filer.", name=self.name)
+            raise PictureRefused(f"har flere end {danish_number(MAX_ENTRIES)} filer.", name=self.name)
         found = {}
         for info in infos:
             _check_name(info.filename, self.name)
@@ -122,4 +123,4 @@ def _check_directory(path: Path) -> None:
     if large >= 0 and len(tail) >= large + 48:
         entries, length = struct.unpack_from("<QQ", tail, large + 32)
     if entries > MAX_ENTRIES or length > MAX_DIRECTORY:
-        raise PictureRefused(f"har mere end {MAX_ENTRIES} filer.", name=path.name)
+        raise PictureRefused(f"har flere end {danish_number(MAX_ENTRIES)} filer.", name=path.name)

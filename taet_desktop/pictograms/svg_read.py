@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.parsers import expat
 
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.pictograms.refused import PictureRefused
 
 MAX_BYTES: Final = 4 * 2**20
@@ -92,7 +93,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > MAX_ELEMENTS:
-            raise self._refuse(f"har for mange dele. Der er plads til {MAX_ELEMENTS}.")
+            raise self._refuse(f"har for mange dele. Der er plads til {danish_number(MAX_ELEMENTS)}.")
         if len(self._open) >= MAX_DEPTH:
             raise self._refuse("har for mange lag inden i hinanden.")
         node = Node(_local(name), {_local(key): value for key, value in attributes.items()},

@@ -303,7 +303,7 @@ BAD = {
     "an order that is no grid": (json.dumps(obf(grid={**GRID, "order": "12"})).encode(), "grid.order"),
     "too many buttons": (
         json.dumps(obf(buttons=[{"id": str(n)} for n in range(MAX_BUTTONS + 1)])).encode(),
-        "mere end 2000",
+        r"flere end 2\.000",
     ),
     "a picture that is no base64": (
         json.dumps(

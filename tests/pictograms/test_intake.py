@@ -144,7 +144,7 @@ def test_a_million_entries_are_not_even_listed(tmp_path: Path) -> None:
         for _ in range(count // 1000):
             file.write(one * 1000)
         file.write(big + where + end)
-    with pytest.raises(PictureRefused, match="mere end 10000 filer"):
+    with pytest.raises(PictureRefused, match=r"flere end 10\.000 filer"):
         names(archive)
 
 
@@ -154,7 +154,7 @@ def test_a_list_of_contents_that_lies_about_its_length_is_not_read(tmp_path: Pat
     end = data.rfind(b"PK\x05\x06")
     struct.pack_into("<HH", data, end + 8, 1, 1)  # "one file"
     archive.write_bytes(data)
-    with pytest.raises(PictureRefused, match="mere end 10000 filer"):
+    with pytest.raises(PictureRefused, match=r"flere end 10\.000 filer"):
         names(archive)
 
 
@@ -162,7 +162,7 @@ def test_a_folder_of_too_many_files_is_left_at_once(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(safe_zip, "MAX_ENTRIES", 3)
     for number in range(4):
         (tmp_path / f"{number}.txt").write_bytes(b"")
-    with pytest.raises(PictureRefused, match="mere end 3 filer"):
+    with pytest.raises(PictureRefused, match="flere end 3 filer"):
         names(tmp_path)
     for file in tmp_path.iterdir():
         file.rename(file.with_suffix(".png"))

@@ -9,13 +9,11 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextCurso
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from taet_desktop.domain.answers import MAX_TEXT
+from taet_desktop.domain.numbers import danish_number
 from taet_desktop.ui.fields.base import Field
 from taet_desktop.ui.widgets.grow import AutoGrowTextEdit
 
 MAX_LINE_TEXT = 2_000
-
-
-FULL = "Feltet er fyldt: der er plads til 200.000 tegn. Det, du har skrevet, er her."
 
 
 def usable(text: str) -> str:
@@ -85,7 +83,8 @@ class AnswerText(AutoGrowTextEdit):
             with QSignalBlocker(self):
                 replace_differing(self, self._good)
             self._complain(
-                f"Feltet er fyldt: der er plads til {self.limit} tegn. Det, du har skrevet, er her."
+                f"Feltet er fyldt. Der er plads til {danish_number(self.limit)} tegn. "
+                "Det, du har skrevet, er her."
             )
             return
         if text != self._good:

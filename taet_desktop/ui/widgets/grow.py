@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from taet_desktop.domain.numbers import danish_number
+
 LIMIT = 20_000
 _EDGES = 14
 """About what the style sheet adds, until it has been applied."""
@@ -53,8 +55,8 @@ class AutoGrowTextEdit(QPlainTextEdit):
         room = self._limit - len(self.toPlainText()) + len(self.textCursor().selectedText())
         if len(text) > room:
             self._complain(
-                f"Det er for langt til at sætte ind her: {_number(len(text))} tegn. "
-                f"Der er plads til {_number(max(0, room))}. Det, der stod i feltet, er uændret."
+                f"Det er for langt til at sætte ind her: {danish_number(len(text))} tegn. "
+                f"Der er plads til {danish_number(max(0, room))}. Det, der stod i feltet, er uændret."
             )
             return
         self.expect(len(text))
@@ -76,7 +78,8 @@ class AutoGrowTextEdit(QPlainTextEdit):
             and len(self.toPlainText()) >= self._limit
         ):
             self._complain(
-                f"Feltet er fyldt: der er plads til {_number(self._limit)} tegn. Det, du har skrevet, er her."
+                f"Feltet er fyldt. Der er plads til {danish_number(self._limit)} tegn. "
+                "Det, du har skrevet, er her."
             )
             return
         super().keyPressEvent(event)
@@ -147,7 +150,3 @@ class AutoGrowTextEdit(QPlainTextEdit):
             height += layout.blockBoundingRect(block).height()
             block = block.next()
         return ceil(height)
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
