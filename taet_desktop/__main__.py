@@ -24,7 +24,7 @@ TÆT Desktop
   taet-desktop inbox --help          tag imod pakker, uden at vinduet er åbent
   taet-desktop verify --help         tjek en pakke til fagsystemet
   taet-desktop instrument --help     tjek et skema, I selv har skrevet
-  taet-desktop selftest              tjek at programmet er helt
+  taet-desktop selftest              tjek, at programmet er helt
   taet-desktop --version             vis udgaven
 """
 

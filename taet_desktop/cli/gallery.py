@@ -178,7 +178,7 @@ def _paper(vault: Path, passphrase: str, work: Path, out: Path) -> list[Shot]:
 
     draw = shutil.which("pdftoppm")
     if draw is None:
-        print("Papiret er ikke tegnet: pdftoppm mangler på maskinen.")
+        print("Papiret er ikke tegnet: pdftoppm mangler på computeren.")
         return []
     session = vaults.unlock_with_passphrase(vault, passphrase)
     try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 4096
 _AGAIN = "De bliver prøvet igen næste gang."
-_CHOOSE = "Åbn TÆT Desktop, og vælg Udveksling."
+_CHOOSE = "Åbn TÆT Desktop, og vælg »Udveksling«."
 
 
 def parser() -> Parser:
@@ -98,7 +98,7 @@ def _packages(session: Session, place: Path, problems: list[UserError]) -> Itera
     if told.aside:
         problems.append(SetAside(told.aside))
     if told.taken_in:
-        yield f"{counted(told.taken_in, 'pakke er', 'pakker er')} læst ind."
+        yield f"{counted(told.taken_in, 'pakke er', 'pakker er')} hentet ind."
     if told.receipts_written:
         yield f"{counted(told.receipts_written, 'kvittering', 'kvitteringer')} ligger klar i mappen."
     if told.receipts_read:

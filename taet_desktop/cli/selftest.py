@@ -40,7 +40,7 @@ class Room:
 
 def parser() -> Parser:
     """Return the command's choices."""
-    return Parser("selftest", "Tjek, at programmet er helt og virker på denne maskine.")
+    return Parser("selftest", "Tjek, at programmet er helt og virker på denne computer.")
 
 
 def run(arguments: Sequence[str]) -> int:

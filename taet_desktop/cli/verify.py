@@ -26,5 +26,5 @@ def run(arguments: Sequence[str]) -> int:
         for reason in reasons:
             print(f"  – {reason}")
         return 1
-    print("Pakken er i orden: alle filer er der og uændrede, PDF'en kan arkiveres, og data hænger sammen.")
+    print("Pakken er i orden: alle filer er der og er uændrede, PDF'en kan arkiveres, og data hænger sammen.")
     return 0

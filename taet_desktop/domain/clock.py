@@ -6,7 +6,7 @@ The store keeps UTC and the offset apart; in the program a moment is an aware `d
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 Clock = Callable[[], datetime]
 
@@ -57,6 +57,11 @@ def danish_weekday_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].capitalize()} {danish_date(day)}"
 
 
-def clock_time(moment: datetime) -> str:
-    """Return `10:42` in the moment's own local time."""
-    return moment.strftime("%H:%M")
+def clock_time(moment: datetime | time) -> str:
+    """Return `9.05`, as Danes write the time of day; of a moment, in its own local time."""
+    return f"{moment.hour}.{moment.minute:02d}"
+
+
+def spoken_time(kept: str) -> str:
+    """Return `9.05` for the `09:05:30` that is kept with what was pointed at; nothing for nothing."""
+    return clock_time(time.fromisoformat(kept)) if kept else ""

@@ -56,8 +56,8 @@ class ParcelState(StrEnum):
 _STATE_LABELS = {
     ParcelState.SENT: "sendt, mangler kvittering",
     ParcelState.RECEIPTED: "kvitteret",
-    ParcelState.STAGED: "modtaget, ikke indlæst",
-    ParcelState.APPLIED: "indlæst",
+    ParcelState.STAGED: "modtaget, ikke hentet ind",
+    ParcelState.APPLIED: "hentet ind",
     ParcelState.REFUSED: "afvist",
     ParcelState.UNDONE: "fortrudt",
 }

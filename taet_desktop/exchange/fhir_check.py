@@ -94,9 +94,8 @@ def _check_references(resources: Mapping[str, Json]) -> list[str]:
         for reference in _found(resource, "reference")
         if reference not in resources
     }
-    return (
-        [f"{len(missing)} henvisning(er) i FHIR-bundlet peger på noget, der ikke er der."] if missing else []
-    )
+    told = f"FHIR-bundlet peger på noget, der ikke er der. Antal: {len(missing)}."
+    return [told] if missing else []
 
 
 def _found(node: Any, key: str) -> Iterator[Any]:

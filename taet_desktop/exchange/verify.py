@@ -54,7 +54,7 @@ def _check_manifest(files: Mapping[str, bytes]) -> list[str]:
     if contents.format != FORMAT:
         return ["manifest.json hører til noget andet end en pakke til fagsystemet."]
     if contents.format_version > FORMAT_VERSION:
-        return ["Pakken er lavet af en nyere udgave af programmet. Opdatér programmet, og tjek igen."]
+        return ["Pakken er lavet med en nyere udgave af programmet. Hent den nye udgave, og tjek igen."]
     reasons = []
     listed = {line.name: line for line in contents.files}
     if len(listed) != len(contents.files):

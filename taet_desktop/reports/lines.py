@@ -17,6 +17,8 @@ _ATOMS = re.compile(
     r" +"  # spaces, where a line may end
     r"|(?:\d{2} ){2,4}\d{2}(?!\d)[^ ]*"  # a phone number in pairs stays whole
     r"|\d{1,2}\. (?=[a-zæøå])[^ ]+"  # so does a day with its month
+    r"|(?:kl\.|§§?) \d[^ ]*"  # a time of day, a paragraph of a law
+    r"|\d[\d.,]* (?:%|kr\b|[km]?m\b|cm\b|kg\b)[^ ]*"  # a number and its unit
     r"|– [^ ]+"  # and the dash with the name of whoever is quoted
     r"|[^ ]+"
 )

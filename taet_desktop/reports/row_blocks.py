@@ -170,7 +170,9 @@ def _symbols(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf
     for row in rows:
         shown = _card(item, row.get("id", ""), answer.form, label_of)
         pictures.append(replace(shown, label=row.get("label", "").strip() or shown.label))
-    return SymbolStrip(who, tuple(pictures), tuple(row.get("at", "")[:5] for row in rows), words)
+    return SymbolStrip(
+        who, tuple(pictures), tuple(clock.spoken_time(row.get("at", "")) for row in rows), words
+    )
 
 
 def _network(who: Who, _item: Item, answer: Answer, words: str, label_of: LabelOf) -> AnswerBlock:

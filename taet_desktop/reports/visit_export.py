@@ -117,7 +117,7 @@ def voice_name(bundle: Speakers, answer: Answer) -> tuple[str, str]:
     if voice.informant is Informant.ADVISER:
         return bundle.adviser_name or voice.name or "Rådgiver", Informant.ADVISER.label
     if voice.informant is Informant.OBSERVATION:
-        return bundle.adviser_name or "Rådgiver", "det jeg så"
+        return bundle.adviser_name or "Rådgiver", "det, jeg så"
     if voice.name:
         return voice.name[:1].upper() + voice.name[1:], voice.informant.label
     return voice.informant.label.capitalize(), ""

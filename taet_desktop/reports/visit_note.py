@@ -85,13 +85,13 @@ def visit_note(bundle: VisitExport, label_of: LabelOf = plain_label) -> Document
     blocks: list[Block] = list(note_blocks(note))
     if bundle.previous_receipt.strip():
         blocks += [
-            Heading("Siden sidst: det brugte jeg din feedback til"),
+            Heading("Siden sidst: Det brugte jeg din feedback til"),
             Paragraph.of(bundle.previous_receipt.strip()),
         ]
     if shared:
         blocks += [
             PageBreak(room=300),
-            Heading("Det vi udfyldte sammen", 1),
+            Heading("Det, vi udfyldte sammen", 1),
             Paragraph.of("Navnet ved hvert svar viser, hvem der har sagt det. Dine egne svar står først."),
         ]
         for one in shared:
@@ -111,7 +111,7 @@ def visit_note(bundle: VisitExport, label_of: LabelOf = plain_label) -> Document
 
 
 def _over(bundle: VisitExport) -> str:
-    parts = (bundle.municipality, "" if bundle.note.sealed else "KLADDE: notatet er ikke afsluttet")
+    parts = (bundle.municipality, "" if bundle.note.sealed else "KLADDE: Notatet er ikke afsluttet")
     return " · ".join(part for part in parts if part)
 
 

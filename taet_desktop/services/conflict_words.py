@@ -135,12 +135,12 @@ def _title(session: Session, tool: str, conflict: Conflict) -> tuple[str, str]:
         heading = next((str(side.value.get("heading", "")) for side in conflict.sides if side.value), "")
         return heading or "Tekst i notatet", "Notat"
     if conflict.key == WITHDRAWN:
-        return "Er fortrudt på den ene maskine", ""
+        return "Er fortrudt på den ene computer", ""
     return _FIELDS.get(field, "Oplysninger"), ""
 
 
 def _side(session: Session, tool: str, key: Key, side: Side) -> SideWords:
-    device = "denne maskine" if side.device == session.store.device else "den anden maskine"
+    device = "denne computer" if side.device == session.store.device else "den anden computer"
     at = f"{clock.danish_short_date(side.at.date())} kl. {clock.clock_time(side.at)}"
     about = ", ".join(part for part in (side.author, at, device) if part)
     return SideWords(side.revision, _said(session, tool, key, side.value), about)

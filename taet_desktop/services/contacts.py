@@ -74,7 +74,7 @@ def signed_card(session: Session) -> Card:
     """Return the same as it stands in packages and receipts."""
     adviser = session.adviser
     if not adviser.name.strip():
-        raise UserError("Dit navn mangler på kortet.", action="Skriv dit navn under Indstillinger.")
+        raise UserError("Dit navn mangler på kortet.", action="Skriv dit navn i »Indstillinger«.")
     return cards.own_card(identity(session), adviser.name, adviser.municipality, session.now())
 
 

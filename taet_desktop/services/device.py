@@ -22,7 +22,7 @@ from taet_desktop.storage.store import Store
 log = logs.get(__name__)
 
 _MARK = "device_mark"
-_PURPOSE = "denne maskine"
+_PURPOSE = "denne computer"
 
 
 def claim(store: Store, folder: Path) -> None:

@@ -43,7 +43,7 @@ TOLD_ELSEWHERE: dict[str, frozenset[ItemKind]] = {
     documents.WEEK: frozenset({ItemKind.WEEK}),
 }
 """What a paper with a shape of its own tells of its tool; a tool isn't offered twice when that is all."""
-TAKE_HOME, FILLED_IN, BY_PEN = "Tag med hjem", "Det vi har udfyldt", "Udfyld med pen"
+TAKE_HOME, FILLED_IN, BY_PEN = "Tag med hjem", "Det, vi har udfyldt", "Udfyld med pen"
 HANDING_OVER = "Når du får en ny rådgiver"
 COVER, LETTER = "overdragelse", "ny-raadgiver"
 
@@ -191,7 +191,7 @@ def file_name(choice: PaperChoice, *, large: bool = False) -> str:
 def _take_home(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
     if gathered.note is not None and gathered.visit is not None:
         day = clock.danish_short_date(gathered.visit.starts.date())
-        yield PaperChoice(COPY, "Det vi talte om", f"Aftaler og notat, {day}.")
+        yield PaperChoice(COPY, "Det, vi talte om", f"Aftaler og notat, {day}.")
     plan = next(filter(None, (_shared(session, gathered, name) for name in plan_pages.SOURCES)), None)
     if plan:
         yield PaperChoice(PLAN, "Min plan", f"Drøm, mål og skridt, {_day(plan)}.")

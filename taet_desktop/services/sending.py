@@ -65,7 +65,7 @@ def send(
     if citizens is not None and not citizens:
         raise InvalidInput("Vælg mindst én borger.", field="citizens")
     if citizens is None and (len(to) != 1 or passphrase):
-        raise InvalidInput("Vælg den maskine, du vil holde ens med denne.", field="recipients")
+        raise InvalidInput("Vælg den computer, du vil holde ens med denne.", field="recipients")
     card, keys = signed_card(session), identity(session)
     alone = to[0] if len(to) == 1 else None
     with sending.outgoing(session, purpose, to=alone, citizens=citizens, private=private) as out:

@@ -231,7 +231,7 @@ class QuickUnlockError(VaultError):
 class QuickUnlockOff(QuickUnlockError):
     """The vault has no quick-unlock slot."""
 
-    what_text = "Hurtig oplåsning er ikke slået til."
+    what_text = "PIN-koden er ikke slået til."
 
 
 class QuickUnlockLocked(QuickUnlockError):
@@ -256,7 +256,7 @@ class WrongPin(QuickUnlockError):
 class KeyringMissing(QuickUnlockError):
     """The operating system offers no keyring that keeps secrets encrypted."""
 
-    what_text = "Computeren har ingen sikker nøglering, som hurtig oplåsning kan bruge."
+    what_text = "Computeren har ingen sikker nøglering, så en PIN-kode kan ikke bruges her."
 
 
 class KeyringLocked(QuickUnlockError):
@@ -269,8 +269,8 @@ class KeyringLocked(QuickUnlockError):
 class KeyringEmptied(QuickUnlockError):
     """The keyring no longer holds this vault's secret."""
 
-    what_text = "Computerens nøglering har ikke længere nøglen til hurtig oplåsning."
-    action_text = "Lås op med dit kodeord, og slå hurtig oplåsning til igen."
+    what_text = "Computerens nøglering har ikke længere nøglen til PIN-koden."
+    action_text = "Lås op med dit kodeord, og slå PIN-koden til igen."
 
 
 class KeyringFailed(QuickUnlockError):

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 from taet_desktop.ui.theme import FAMILY
 
 _INTRO = (
-    "Læg dette papir et sikkert sted, for eksempel i et aflåst skab, og ikke sammen med computeren. "
+    "Læg dette papir et sikkert sted, fx i et aflåst skab, og ikke sammen med computeren. "
     "Den, der har papiret og computeren, kan læse alt i pengeskabet."
 )
 _USE = (
-    "Sådan bruger du den: Start TÆT Desktop, vælg “Brug nødnøgle”, og skriv de fire grupper med ordene. "
+    "Sådan bruger du den: Start TÆT Desktop, vælg »Brug nødnøgle«, og skriv de fire grupper med ordene. "
     "Ordet efter hver gruppe afslører en tastefejl. Store og små bogstaver er lige gode."
 )
 

@@ -34,8 +34,8 @@ class Message:
 
 UNEXPECTED = Message(
     "Der skete en fejl i programmet.",
-    "Det, der står “Gemt” ved, er gemt.",
-    "Prøv igen. Sker det igen, så lås med Ctrl+L og lås op på ny.",
+    "Det, der står »Gemt« ved, er gemt.",
+    "Prøv igen. Sker det igen, så lås med Ctrl+L, og lås op på ny.",
     "stop",
 )
 

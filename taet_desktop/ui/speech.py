@@ -14,10 +14,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QObject,
 
 _CALM = -0.15
 """A little slower than people usually talk (-1 to 1)."""
-_NO_VOICE = "Maskinen har ingen dansk stemme."
+_NO_VOICE = "Computeren har ingen dansk stemme."
 _HOW = {
-    "win32": "Vælg Indstillinger, Tid og sprog, Tale, og tilføj dansk. Start så programmet igen.",
-    "darwin": "Vælg Systemindstillinger, Tilgængelighed, Oplæst indhold, og hent en dansk stemme.",
+    "win32": "Vælg »Indstillinger«, »Tid og sprog« og »Tale«, og tilføj dansk. Start så programmet igen.",
+    "darwin": "Vælg »Systemindstillinger«, »Tilgængelighed« og »Oplæst indhold«, og hent en dansk stemme.",
 }
 _HOW_ELSEWHERE = "Bed it-afdelingen om pakkerne speech-dispatcher og espeak-ng."
 
@@ -91,7 +91,7 @@ class EngineVoice(Voice):
         try:
             from PySide6.QtTextToSpeech import QTextToSpeech
         except ImportError:  # a system library is missing
-            self.why_not = f"Maskinen kan ikke læse højt. {_how()}"
+            self.why_not = f"Computeren kan ikke læse højt. {_how()}"
             return
         self._states = QTextToSpeech.State
         for name in [engine] if engine else engines():
@@ -105,14 +105,14 @@ class EngineVoice(Voice):
             if self.ready:
                 break
         if self._voice is None:
-            self.why_not = f"Maskinen kan ikke læse højt. {_how()}"
+            self.why_not = f"Computeren kan ikke læse højt. {_how()}"
             return
         self._voice.sayingWord.connect(lambda _word, _id, start, length: self.word.emit(start, length))
 
     def _look(self) -> None:
         """Find the voice's language; some machines know it only after a while."""
         if self._voice.state() == self._states.Error:
-            self.why_not = f"Maskinen kan ikke læse højt. {_how()}"
+            self.why_not = f"Computeren kan ikke læse højt. {_how()}"
             return
         locales = [one for one in self._voice.availableLocales() if one.language() == self._language]
         if not locales:

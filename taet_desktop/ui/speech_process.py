@@ -19,8 +19,8 @@ from taet_desktop.ui.speech import EngineVoice, Voice
 
 COMMAND = "stemme"
 """The word that makes this program the one that speaks; see `taet_desktop.__main__`."""
-_LOOKING = "Programmet leder efter en dansk stemme på maskinen."
-_GONE = "Maskinens oplæsning svarer ikke. Start programmet igen, hvis du vil prøve igen."
+_LOOKING = "Programmet leder efter en dansk stemme på computeren."
+_GONE = "Computerens oplæsning svarer ikke. Start programmet igen, hvis du vil prøve igen."
 _LONGEST_LINE = 1 << 20
 _GRACE_MS = 500
 

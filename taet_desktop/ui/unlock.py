@@ -128,7 +128,7 @@ class UnlockPage(QWidget):
     def show_vault(self, folder: Path | None) -> None:
         """Say which vault will be opened."""
         if folder is None:
-            self.where.setText("Alt, du og borgerne skriver, ligger låst inde på din egen maskine.")
+            self.where.setText("Alt, du og borgerne skriver, ligger låst inde på din egen computer.")
         else:
             self.where.setText(folder.name.removesuffix(".taet"))
             self.where.setToolTip(str(folder))

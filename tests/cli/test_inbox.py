@@ -97,7 +97,7 @@ def test_a_package_is_taken_in_once_and_nobody_is_named(
 ) -> None:
     assert main(place.line()) == 0
     told = capsys.readouterr()
-    assert told.out == "1 pakke er læst ind.\n1 kvittering ligger klar i mappen.\n"
+    assert told.out == "1 pakke er hentet ind.\n1 kvittering ligger klar i mappen.\n"
     assert told.err == ""
     files = place.files()
     assert len(vaults.copies_of_store(place.vault.folder)) == 1

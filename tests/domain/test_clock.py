@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -67,4 +67,10 @@ def test_dates_are_written_as_danes_write_them(day: date, long: str, short: str,
 
 
 def test_the_clock_shows_the_time_it_was_where_it_happened() -> None:
-    assert clock.clock_time(datetime(2026, 7, 1, 9, 5, tzinfo=timezone(timedelta(hours=2)))) == "09:05"
+    assert clock.clock_time(datetime(2026, 7, 1, 9, 5, tzinfo=timezone(timedelta(hours=2)))) == "9.05"
+    assert clock.clock_time(time(13)) == "13.00"
+
+
+def test_the_time_kept_with_a_pointing_is_told_without_its_seconds() -> None:
+    assert clock.spoken_time("09:41:30") == "9.41"
+    assert clock.spoken_time("") == ""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,20 @@ def test_a_phone_number_and_a_date_stay_whole() -> None:
         "senest",
         "22. november",
     ]
+
+
+@pytest.mark.parametrize("whole", ["kl. 10.30,", "§ 85", "§§ 22–25).", "200 %", "1.500 kr.", "3 cm"])
+def test_a_number_stays_with_what_it_counts(whole: str) -> None:
+    width = BODY.face.width(f"det er {whole}", BODY.size) - 1
+    assert [text_of(line) for line in break_lines([(f"det er {whole} ja", BODY)], width)] == [
+        "det er",
+        f"{whole} ja",
+    ]
+
+
+def test_a_number_does_not_cling_to_a_word_that_begins_like_a_unit() -> None:
+    width = BODY.face.width("der var 5 mænd", BODY.size) - 1
+    assert [text_of(line) for line in break_lines([("der var 5 mænd", BODY)], width)] == ["der var 5", "mænd"]
 
 
 def test_a_word_too_long_for_any_line_is_cut() -> None:

@@ -104,7 +104,7 @@ def test_pages_are_numbered_and_page_one_is_the_note() -> None:
     for number, page in enumerate(pages, 1):
         assert page[-1].endswith(f"Side {number} af {len(pages)}")
     assert "Jeg besøgte dig hjemme den 22. november 2026." in pages[0]
-    assert "Det vi udfyldte sammen" not in pages[0]
+    assert "Det, vi udfyldte sammen" not in pages[0]
 
 
 def test_all_of_a_megabyte_is_on_the_pages() -> None:

@@ -187,7 +187,7 @@ def test_a_signature_has_name_and_day_and_says_when_it_is_missing() -> None:
 def test_the_strip_keeps_order_and_time() -> None:
     strip = block("peg", SymbolStrip)
     assert [one.label for one in strip.pictures] == ["Ja", "hjem", "Bo"]
-    assert strip.times == ("09:41", "09:41", "09:42")
+    assert strip.times == ("9.41", "9.41", "9.42")
 
 
 def test_a_hand_is_drawn_as_curves_and_a_dot_as_a_disc() -> None:

@@ -19,7 +19,7 @@ def test_title_first_then_date_then_how() -> None:
     assert lines[:3] == [
         "Hjemmebesøg: kontaktaftale og håb",
         "22. november 2026",
-        "Hjemmebesøg kl. 09:32–10:41",
+        "Hjemmebesøg kl. 9.32–10.41",
     ]
 
 
@@ -49,4 +49,4 @@ def test_a_megabyte_is_kept_whole() -> None:
 def test_a_note_without_anything_still_has_its_head() -> None:
     export = b.export(own=" ")
     text = journal_text(replace(export, adviser_name="", visit=replace(b.VISIT, present=(), ended=None)))
-    assert text == "Hjemmebesøg: kontaktaftale og håb\n22. november 2026\nHjemmebesøg kl. 09:32\n"
+    assert text == "Hjemmebesøg: kontaktaftale og håb\n22. november 2026\nHjemmebesøg kl. 9.32\n"

@@ -37,7 +37,7 @@ def document() -> Document:
 
 def test_the_head_says_who_when_and_how(document: Document) -> None:
     assert document.title == "Hjemmebesøg: kontaktaftale og håb"
-    assert document.subtitle == "Søndag 22. november 2026 · hjemmebesøg kl. 09:32–10:41"
+    assert document.subtitle == "Søndag 22. november 2026 · hjemmebesøg kl. 9.32–10.41"
     assert document.facts is not None
     assert dict(document.facts.pairs) == {
         "Borger": "Anna Berg Sørensen",
@@ -95,7 +95,7 @@ def test_page_one_is_the_note_and_the_tools_follow(document: Document) -> None:
     turn = kinds.index(PageBreak)
     assert Prompt not in kinds[:turn]
     headings = [block.text for block in document.blocks[turn:] if isinstance(block, Heading)]
-    assert headings[0] == "Det vi udfyldte sammen"
+    assert headings[0] == "Det, vi udfyldte sammen"
     assert [text for text in headings if text in ("Kontaktaftale", "CHIME – spørgsmål til dig")] == [
         "Kontaktaftale",
         "CHIME – spørgsmål til dig",

@@ -229,7 +229,7 @@ def test_the_papers_say_what_was_drawn(walk: Walk) -> None:
     names = {file.stem for file in (walk.out / PAPERS).iterdir()}
     assert names == {*SAVED.values(), "min-plan-a3", PRINTED}
     told = {
-        "kopi": ("Det vi talte om",),
+        "kopi": ("Det, vi talte om",),
         "netvaerkskort": ("Karen", "Musse", "Sanne", "Svømmehallen"),
         "sorter-kort": ("Min mad", "Min søvn", "Andre mennesker"),
         "stillads": ("boller i karry", "Det kan jeg"),

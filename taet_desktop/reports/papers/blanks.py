@@ -223,7 +223,7 @@ def _week(_item: Item, _question: Question, look: Look, width: float) -> list[Ro
 
 def _goals(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     rows = [*kept(words("Målet", look.bold, width)), *kept(pen_lines(2, look, width))]
-    rows += kept(labelled_line("Til hvornår", look, min(width, look.size(240))))
+    rows += kept(labelled_line("Gælder til", look, min(width, look.size(240))))
     rows += kept(words("Små skridt", look.bold, width, gap=look.size(12)))
     return [*rows, *_table(("Hvad", "Hvem", "Hvornår"), 3, look, width)]
 

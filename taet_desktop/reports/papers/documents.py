@@ -56,7 +56,7 @@ def visit_copy(material: Material, *, large: bool = False) -> Paper:
     visit, note = material.visit, material.note
     day = (note.day if note else None) or (visit.starts.date() if visit else material.today)
     how = f" · {visit.kind.label}" if visit else ""
-    rows = _title("Det vi talte om", f"Til {material.name} · {clock.danish_weekday_date(day)}{how}", look)
+    rows = _title("Det, vi talte om", f"Til {material.name} · {clock.danish_weekday_date(day)}{how}", look)
     agreed = material.agreements()
     if agreed:
         rows += heading("Det har vi aftalt", look, WIDTH, "aftale")
@@ -76,7 +76,7 @@ def visit_copy(material: Material, *, large: bool = False) -> Paper:
         shared = material.filled(name)
         rows += _chime(shared, look)
     rows += _note(material, look)
-    return _paper("Det vi talte om", rows, material, look)
+    return _paper("Det, vi talte om", rows, material, look)
 
 
 def _note(material: Material, look: Look) -> list[Row]:
@@ -254,9 +254,9 @@ def feedback_card(material: Material, *, large: bool = False) -> Paper:
         rows += question_rows(item, material, look)
     rows += kept(prompt_rows("Det vil jeg også sige", "tale", look))
     rows += pen_lines(3, look, WIDTH)
+    back = f"{material.adviser_name}, næste gang I ses" if material.adviser_name else "mig, næste gang vi ses"
     rows += words(
-        f"Giv kortet til {material.adviser_name or 'mig'}, næste gang I ses, eller send et billede af det. "
-        "Du må også smide det ud.",
+        f"Giv kortet til {back}, eller send et billede af det. Du må også smide det ud.",
         look.muted,
         WIDTH,
         gap=look.size(14),

@@ -70,7 +70,7 @@ def _to_know(material: Material, look: Look) -> list[Row]:
     facts = [
         ("Vil gerne kaldes", citizen.called),
         ("Før besøget", citizen.meeting_line),
-        ("Spørgsmål stilles i formen", citizen.form.label),
+        ("Spørgsmålenes form", citizen.form.label),
         ("Telefon", citizen.phone),
         ("Vigtige billeder", ", ".join(material.label_of(one) for one in citizen.important)),
         ("Næste samtale", upper_first(material.next_talk.text()) if material.next_talk else "Ikke aftalt"),
@@ -140,7 +140,7 @@ def _letter(material: Material, handover: Handover, look: Look) -> list[Row]:
     rows += heading("Det giver jeg videre", look, WIDTH, "mappe")
     for told in _passed_on(material):
         rows += shifted(words(f"• {told}", look.body, WIDTH - 10, gap=look.size(3)), 10)
-    rows += _said("Så skal du ikke fortælle det hele igen. Du må gerne se det. Spørg mig.", look)
+    rows += _said("Så behøver du ikke fortælle det hele igen. Du må gerne se det. Spørg mig.", look)
     rows += _promises(material, look, "Det har vi aftalt", "")
     rows += heading("Det sker nu", look, WIDTH, "kalender")
     if material.next_talk:

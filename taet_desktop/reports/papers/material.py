@@ -44,7 +44,7 @@ class NextTalk:
     how: str = ""
 
     def text(self, *, year: bool = True) -> str:
-        """Return `torsdag 3. december 2026 kl. 10:00`, or the same without the year."""
+        """Return `torsdag 3. december 2026 kl. 10.00`, or the same without the year."""
         day = clock.danish_weekday_date(self.day)
         said = day[:1].lower() + day[1:]
         said = said if year else said.removesuffix(f" {self.day.year}")

@@ -55,7 +55,7 @@ def _only_if(item: Item, section: Section, form: QuestionForm) -> str:
         return ""
     above = {other.id: other for other in section.items}
     choices = [above[one.item].choice(str(one.value), form) for one in item.visible_when.conditions]
-    said = " eller ".join(f"“{choice.label}”" for choice in choices if choice)
+    said = " eller ".join(f"»{choice.label}«" for choice in choices if choice)
     return f"Kun hvis du svarede {said}." if said else ""
 
 

@@ -10,9 +10,9 @@ class AlreadyTakenIn(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Pakken er allerede indlæst.",
-            safe="Intet er ændret. Det, den bragte, er her stadig.",
-            action="Er den fortrudt, kan du indlæse den igen fra listen over pakker.",
+            "Pakken er allerede hentet ind.",
+            safe="Intet er ændret. Det, der var i den, er her stadig.",
+            action="Er den fortrudt, kan du hente den ind igen fra listen over pakker.",
         )
 
 
@@ -23,7 +23,7 @@ class NothingWaits(UserError):
         super().__init__(
             "Pakken venter ikke længere på at blive set igennem.",
             safe="Intet er ændret.",
-            action="Åbn pakken igen, hvis den skal indlæses.",
+            action="Åbn pakken igen, hvis du vil hente den ind.",
         )
 
 
@@ -32,9 +32,9 @@ class CantBeUndone(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Pakken kan ikke fortrydes, for den er ikke indlæst.",
+            "Pakken kan ikke fortrydes, for den er ikke hentet ind.",
             safe="Intet er ændret.",
-            action="Vælg en pakke, der er indlæst.",
+            action="Vælg en pakke, der er hentet ind.",
         )
 
 
@@ -43,7 +43,7 @@ class StillToUndo(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Pakken kan ikke indlæses igen, for den er ikke fortrudt.",
+            "Pakken kan ikke hentes ind igen, for den er ikke fortrudt.",
             safe="Intet er ændret.",
             action="Vælg en pakke, der er fortrudt.",
         )
@@ -54,7 +54,7 @@ class PackageUnfit(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Pakkens indhold hænger ikke sammen, og den kan ikke indlæses.",
+            "Pakkens indhold hænger ikke sammen, og den kan ikke hentes ind.",
             safe="Intet er ændret i dit pengeskab.",
             action="Bed afsenderen om at lave pakken igen.",
         )

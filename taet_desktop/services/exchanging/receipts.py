@@ -22,7 +22,7 @@ class NotSafeYet(UserError):
         super().__init__(
             "Borgeren kan ikke slettes endnu, for modtageren har ikke kvitteret for det hele.",
             safe="Intet er slettet.",
-            action="Send en ny pakke, og læs kvitteringen ind, når den kommer.",
+            action="Send en ny pakke, og læs kvitteringen, når den kommer.",
         )
 
 

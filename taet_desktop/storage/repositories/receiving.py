@@ -87,7 +87,7 @@ class TwoOfOneName(faults.StoreError):
         super().__init__(
             "Pakken kommer fra en kopi af et pengeskab, som programmet ikke kender som en kopi.",
             safe="Intet er ændret i dit pengeskab.",
-            action="Lås pengeskabet på den anden maskine op igen, og lav en ny pakke.",
+            action="Lås pengeskabet på den anden computer op igen, og lav en ny pakke.",
         )
 
 

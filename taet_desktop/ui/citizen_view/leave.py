@@ -18,7 +18,7 @@ DELAYS_MS = (1_000, 2_000, 4_000, 8_000)
 
 _WITH_CODE = "Kun for din rådgiver"
 _KEYS = "Rådgiver: Hold Esc nede i to sekunder. Eller tryk Ctrl+Skift+L."
-_HINT = "Du kan vælge en kode i Indstillinger."
+_HINT = "Du kan vælge en kode i »Indstillinger«."
 
 
 class Delay:

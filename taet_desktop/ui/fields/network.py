@@ -44,7 +44,7 @@ class NetworkField(ThingsField):
     """`earlier` is the newest map before this one, or None: it can be shown behind, and begun from."""
 
     called = ("kort", "Netværkskort")
-    keys = "Piletaster flytter. Enter åbner, mellemrum sætter et ønske, Delete fjerner. Escape går videre."
+    keys = "Piletaster flytter. Enter åbner, mellemrum sætter et ønske, Delete fjerner. Esc går videre."
     canvas: NetworkCanvas
     panel: NetworkPanel
 

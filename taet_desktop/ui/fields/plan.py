@@ -39,7 +39,7 @@ class PlanField(CanvasField):
     """
 
     called = ("sti", "Min plan")
-    keys = "Enter åbner, mellemrum sætter flueben, piletaster flytter, Delete fjerner. Escape går videre."
+    keys = "Enter åbner, mellemrum sætter flueben, piletaster flytter, Delete fjerner. Esc går videre."
     least = 300
     canvas: PlanCanvas
     panel: PlanPanel

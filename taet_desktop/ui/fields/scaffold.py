@@ -22,7 +22,7 @@ from taet_desktop.ui.widgets import Label
 
 _KEYS = (
     "Piletaster går fra sted til sted, og et billede flytter de til et andet sted. Enter åbner, "
-    "Delete tømmer et sted eller fjerner et billede. Escape går videre. "
+    "Delete tømmer et sted eller fjerner et billede. Esc går videre. "
     "Med pennen flytter piletaster spidsen, og mellemrum sætter den ned og løfter den."
 )
 

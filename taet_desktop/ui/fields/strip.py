@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from taet_desktop.domain import clock
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.painting import paint_picture
 from taet_desktop.ui.theme import SMALL
@@ -35,7 +36,11 @@ class SymbolStrip(QWidget):
         """Show what was pointed at."""
         self._read_only = read_only
         self._said = [
-            (one.get("id", ""), one.get("label", "") or self._name_of(one.get("id", "")), one.get("at", ""))
+            (
+                one.get("id", ""),
+                one.get("label", "") or self._name_of(one.get("id", "")),
+                clock.spoken_time(one.get("at", "")),
+            )
             for one in said
         ]
         words = ", ".join(label for _, label, _ in self._said)

@@ -20,8 +20,3 @@ def parse_time(text: str) -> time:
     if hour > 23 or minute > 59:
         raise InvalidInput("Klokken går fra 0.00 til 23.59. Skriv tidspunktet som 10.30.", field="time")
     return time(hour, minute)
-
-
-def show_time(moment: time) -> str:
-    """Return `10.30`."""
-    return f"{moment.hour}.{moment.minute:02d}"

@@ -40,7 +40,7 @@ class WhiteboardField(ThingsField):
 
     called = ("tavle", "Tavle")
     keys = (
-        "Piletaster flytter. Enter åbner, mellemrum mærker som aftale, Delete fjerner. Escape går videre. "
+        "Piletaster flytter. Enter åbner, mellemrum mærker som aftale, Delete fjerner. Esc går videre. "
         "Med pennen flytter piletaster spidsen, og mellemrum sætter den ned og løfter den."
     )
     canvas: WhiteboardCanvas

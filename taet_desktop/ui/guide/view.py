@@ -177,7 +177,7 @@ class GuideView(QWidget):
             return
         if printer is not None:
             self._jobs.run(
-                printing.print_pdf, data, printer, done=self._sent, failed=self._refused, busy="Printer …"
+                printing.print_pdf, data, printer, done=self._sent, failed=self._refused, busy="Udskriver …"
             )
 
     def _sent(self, count: int) -> None:

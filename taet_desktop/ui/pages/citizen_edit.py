@@ -74,7 +74,7 @@ class CitizenEditPage(Page):
         )
         who.column.addStretch(1)
         forms = [(form, form.label.capitalize()) for form in QuestionForm]
-        self._form = FormRow("Spørgsmål stilles helst", ChipChoice(forms, "edit-form"), name="edit-form")
+        self._form = FormRow("Spørgsmålenes form", ChipChoice(forms, "edit-form"), name="edit-form")
         self._form.field.chosen.connect(self._explain_form)
         paragraphs = [(paragraph, paragraph.capitalize() or "Ingen") for paragraph in PARAGRAPHS]
         chips = ChipChoice(paragraphs, "edit-paragraph")

@@ -36,7 +36,7 @@ class LockSettings(Card):
             "Nyt kodeord", "Mindst 12 tegn. Brug fire eller fem ord, du kan huske.", "locks-passphrase"
         )
         self._pin = SecretForm(
-            "Ny pinkode", "Mindst 6 tal. Virker kun på denne maskine.", "locks-new-pin", digits=True
+            "Ny PIN-kode", "Mindst 6 tal. Virker kun på denne computer.", "locks-new-pin", digits=True
         )
         self._key = Label("", "code")
         self._key.hide()
@@ -69,15 +69,16 @@ class LockSettings(Card):
 
     def _show(self, state: LockState) -> None:
         self._state = state
-        self._pin_button.setText("Fjern pinkode" if state.has_pin else "Lås op med pinkode")
+        self._pin_button.setText("Fjern PIN-kode" if state.has_pin else "Lås op med PIN-kode")
         self._pin_button.setEnabled(state.has_pin or state.can_have_pin)
         if state.has_pin:
-            text = "Kodeord, nødnøgle og pinkode kan låse op."
+            text = "Kodeord, nødnøgle og PIN-kode kan låse op."
         elif state.can_have_pin:
             text = "Kodeord og nødnøgle kan låse op."
         else:
             text = (
-                "Kodeord og nødnøgle kan låse op. En pinkode kræver en nøglering, og den har maskinen ikke."
+                "Kodeord og nødnøgle kan låse op. "
+                "En PIN-kode kræver en nøglering, og den har computeren ikke."
             )
         self._about.setText(text)
 
@@ -93,7 +94,7 @@ class LockSettings(Card):
         self._context.jobs.run(
             vaults.disable_quick_unlock,
             self._context.session,
-            done=lambda _: self._done("Pinkoden er fjernet fra denne maskine."),
+            done=lambda _: self._done("PIN-koden er fjernet fra denne computer."),
         )
 
     def _change_passphrase(self, text: str) -> None:
@@ -111,9 +112,9 @@ class LockSettings(Card):
             vaults.enable_quick_unlock,
             self._context.session,
             pin,
-            done=lambda _: self._done("Pinkoden virker nu på denne maskine."),
+            done=lambda _: self._done("PIN-koden virker nu på denne computer."),
             failed=lambda error: self._failed(self._pin, error),
-            busy="Laver pinkode …",
+            busy="Laver PIN-kode …",
         )
 
     def _renew(self) -> None:

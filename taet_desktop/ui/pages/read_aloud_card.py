@@ -38,7 +38,7 @@ class ReadAloudCard(Card):
             voice.known.connect(self.refresh)
         if voice.ready:
             name = f" Den hedder {voice.voice_name}." if voice.voice_name else ""
-            text = f"Maskinen har en dansk stemme.{name} Tryk på højttaleren for at høre et spørgsmål."
+            text = f"Computeren har en dansk stemme.{name} Tryk på højttaleren for at høre et spørgsmål."
         else:
             text = f"{voice.why_not} Indtil da er der ingen knap til at læse højt."
         self._about.setText(text)

@@ -23,7 +23,7 @@ from taet_desktop.ui.pages.pictures.settings_card import PicturesCard
 from taet_desktop.ui.pages.read_aloud_card import ReadAloudCard
 from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, QuietButton, SavedLabel, ScrollColumn
 
-THEMES = (("system", "Som maskinen"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
+THEMES = (("system", "Som computeren"), ("light", "Lyst"), ("dark", "Mørkt"), ("contrast", "Høj kontrast"))
 SCALES = (100, 125, 150, 175, 200)
 IDLE = (2, 5, 10, 15, 30)
 FEEDBACK = (
@@ -182,7 +182,7 @@ class SettingsPage(Page):
         card.add(Label("Tekststørrelse", "label"))
         card.add(self._chips("text_scale", [(scale, f"{scale} %") for scale in SCALES], chosen.text_scale))
         card.add(
-            Label("Lås, når ingen rører maskinen", "label"),
+            Label("Lås, når ingen rører computeren", "label"),
             self._chips("idle_minutes", [(m, f"{m} min.") for m in IDLE], chosen.idle_minutes),
             Label("Ctrl+L låser med det samme.", "help"),
         )
@@ -207,12 +207,12 @@ class SettingsPage(Page):
         card.add(Label("Om TÆT Desktop", "section"), Label(f"Udgave {__version__}", "muted"))
         card.add(
             Label(
-                "Alt ligger krypteret på denne maskine. Programmet bruger ikke internettet. "
+                "Alt ligger krypteret på denne computer. Programmet bruger ikke internettet. "
                 "Fagsystemet er stedet, hvor notaterne hører hjemme til sidst."
             )
         )
         card.add(
-            Label("Tryk F1 på en side for at læse om den. Hele vejledningen kan åbnes øverst på siden her.")
+            Label("Tryk F1 på en side for at læse om den. Du åbner hele vejledningen øverst på siden her.")
         )
         for line in credits.lines():
             label = Label(line, "help")

@@ -48,10 +48,10 @@ def ahead(day: date, today: date) -> str:
 
 
 def when(moment: datetime, today: date) -> str:
-    """Return `i dag 09:30` or `på torsdag 13:00`."""
+    """Return `i dag kl. 9.30` or `på torsdag kl. 13.00`."""
     day = moment.date()
     near = ahead(day, today) if day >= today else ago(day, today)
-    return f"{near} {clock.clock_time(moment)}"
+    return f"{near} kl. {clock.clock_time(moment)}"
 
 
 def genitive(name: str) -> str:

@@ -299,7 +299,7 @@ class PapersPage(Page):
 
     def _print_now(self, data: bytes, printer: QPrinter) -> None:
         self.jobs.run(
-            printing.print_pdf, data, printer, done=self._sent, failed=self._refused, busy="Printer …"
+            printing.print_pdf, data, printer, done=self._sent, failed=self._refused, busy="Udskriver …"
         )
 
     def _sent(self, count: int) -> None:

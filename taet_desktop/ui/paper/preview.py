@@ -45,7 +45,7 @@ class PaperPreview(QWidget):
         super().__init__(parent)
         self.view = QPdfView(self)
         self.view.setObjectName("paper-preview")
-        self.view.setAccessibleName("Papiret, som det bliver trykt")
+        self.view.setAccessibleName("Papiret, som det bliver udskrevet")
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setFrameShape(QFrame.Shape.NoFrame)

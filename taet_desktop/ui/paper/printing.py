@@ -22,7 +22,7 @@ window has its turn."""
 NO_PRINTER = UserError(
     "Der er ingen printer på denne computer.",
     safe="Papiret er her stadig.",
-    action="Slut en printer til, eller vælg »Gem som PDF«, og print den fra en anden computer.",
+    action="Slut en printer til, eller vælg »Gem som PDF«, og udskriv den fra en anden computer.",
 )
 
 
@@ -78,7 +78,7 @@ def _print(document: QPdfDocument, printer: QPrinter) -> Steps:
         raise _failed()
     try:
         for number in range(first - 1, last):
-            yield 100 * (number - first + 1) // (last - first + 1), f"Printer side {number + 1}"
+            yield 100 * (number - first + 1) // (last - first + 1), f"Udskriver side {number + 1}"
             if number > first - 1 and not printer.newPage():
                 raise _failed()
             _draw_page(painter, document, number, printer.resolution())
@@ -99,8 +99,8 @@ def _lay_paper(printer: QPrinter, size: QSizeF) -> None:
     got = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
     if abs(got.width() - size.width()) > 4 or abs(got.height() - size.height()) > 4:
         raise UserError(
-            "Printeren kan ikke printe på papir af den størrelse.",
-            safe="Der er ikke printet noget.",
+            "Printeren kan ikke bruge papir i den størrelse.",
+            safe="Der er ikke udskrevet noget.",
             action="Vælg A4, eller vælg en anden printer.",
         )
 
@@ -134,7 +134,7 @@ def _band(document: QPdfDocument, number: int, whole: QSize, part: QRect) -> QIm
 
 def _failed() -> UserError:
     return UserError(
-        "Papiret kunne ikke printes.",
+        "Papiret kunne ikke udskrives.",
         safe="Papiret er her stadig.",
         action="Tjek, at printeren er tændt og har papir, og prøv igen.",
     )

@@ -250,8 +250,8 @@ SCENES: tuple[Scene, ...] = (
         message(
             "stop",
             "Der skete en fejl i programmet.",
-            "Det, der står “Gemt” ved, er gemt.",
-            "Prøv igen. Sker det igen, så lås med Ctrl+L og lås op på ny.",
+            "Det, der står »Gemt« ved, er gemt.",
+            "Prøv igen. Sker det igen, så lås med Ctrl+L, og lås op på ny.",
         ),
     ),
     *(

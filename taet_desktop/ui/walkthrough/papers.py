@@ -78,7 +78,7 @@ class PaperErrand(Desk):
         # A machine without a printer has no dialogue to choose one in.
         yield Do("vælg printer", lambda: setattr(self._page(), "ask_printer", printer))
         yield from self.hands.click(self.hands.named("paper-print"), "Udskriv")
-        yield Until("der blev ikke printet", lambda: target.is_file() and target.stat().st_size > 0)
+        yield Until("der blev ikke udskrevet", lambda: target.is_file() and target.stat().st_size > 0)
         yield from self.settled()
 
     def _page(self) -> PapersPage:

@@ -7,17 +7,18 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from taet_desktop.domain import clock
 from taet_desktop.ui import style
 from taet_desktop.ui.widgets.text import Label
 
 _WAITING = "Gemmer …"
-_USUAL = (_WAITING, "Gemt 00:00")
+_USUAL = (_WAITING, "Gemt kl. 00.00")
 _ROUNDING = 2
 """What a label may ask for beyond its words, in pixels."""
 
 
 class SavedLabel(Label):
-    """Says "Gemt 10:42" only when a write has been committed, and what holds otherwise.
+    """Says "Gemt kl. 10.42" only when a write has been committed, and what holds otherwise.
 
     As wide for one of its usual words as for another, so that nothing beside it moves while one writes.
     """
@@ -39,7 +40,7 @@ class SavedLabel(Label):
 
     def saved(self, at: datetime) -> None:
         """Say that everything is on disk; `at` is local time."""
-        self._say(f"Gemt {at:%H:%M}", "saved")
+        self._say(f"Gemt kl. {clock.clock_time(at)}", "saved")
 
     def waiting(self) -> None:
         """Say that something has been written that isn't on disk yet."""

@@ -82,7 +82,7 @@ def test_nothing_is_said_for_nothing_and_it_can_be_stopped(voice: Voice, qtbot: 
 
 def test_without_a_danish_voice_it_says_what_to_do(danish: Voice) -> None:
     assert not danish.ready
-    assert danish.why_not.startswith("Maskinen har ingen dansk stemme.")
+    assert danish.why_not.startswith("Computeren har ingen dansk stemme.")
     assert len(danish.why_not.split(".")) > 2
     danish.say("hej")
     assert not danish.reading

@@ -70,7 +70,7 @@ def test_without_a_danish_voice_it_says_what_to_do(made: Make, qtbot: QtBot) -> 
     with qtbot.waitSignal(voice.known, timeout=20_000):
         pass
     assert not voice.ready
-    assert voice.why_not.startswith("Maskinen har ingen dansk stemme.")
+    assert voice.why_not.startswith("Computeren har ingen dansk stemme.")
     voice.say("hej")
     assert not voice.reading
 

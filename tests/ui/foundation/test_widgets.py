@@ -237,7 +237,7 @@ def test_saved_tells_the_truth(qtbot: QtBot) -> None:
     label = SavedLabel()
     qtbot.addWidget(label)
     label.saved(datetime(2026, 11, 22, 10, 42))
-    assert label.text() == "Gemt 10:42"
+    assert label.text() == "Gemt kl. 10.42"
     label.waiting()
     assert label.text() == "Gemmer …"
     label.failed()

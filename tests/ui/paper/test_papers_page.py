@@ -83,7 +83,7 @@ def test_the_citizens_page_leads_to_the_papers_and_the_newest_talk_is_shown(told
     told.go("citizen", id=told.anna.id)
     told.click("citizen-papers")
     assert told.here == "papers"
-    assert heading(told) == "Det vi talte om"
+    assert heading(told) == "Det, vi talte om"
     assert page_of(told).preview.page_count == 1
     assert exports(told) == []
 
@@ -93,7 +93,7 @@ def test_a_finished_visit_leads_to_its_papers(told: Desk) -> None:
     told.go("visit", id=visit)
     told.click("visit-papers")
     assert told.here == "papers"
-    assert heading(told) == "Det vi talte om"
+    assert heading(told) == "Det, vi talte om"
 
 
 def papers_visit(desk: Desk) -> str:
@@ -272,7 +272,7 @@ def test_a_broken_file_is_not_shown(qtbot: QtBot) -> None:
     qtbot.addWidget(preview)
     assert not preview.show_pdf(b"no pdf")
     assert preview.page_count == 0
-    with pytest.raises(UserError, match="printes"):
+    with pytest.raises(UserError, match="udskrives"):
         printed_on(QPrinter(), b"no pdf")
 
 

@@ -48,7 +48,7 @@ def test_typing_is_on_disk_within_a_second_of_the_last_key(desk: Desk, qtbot: Qt
     deadline = QDeadlineTimer(1000)
     qtbot.waitUntil(lambda: stored(desk, "chime", "samhoerighed-hvem") == "min kat", timeout=1000)
     assert not deadline.hasExpired()
-    assert desk.page.saved.text() == "Gemt 09:30"
+    assert desk.page.saved.text() == "Gemt kl. 9.30"
 
 
 def test_typing_without_a_pause_is_written_now_and_then(
@@ -144,7 +144,7 @@ def test_a_write_that_fails_loses_nothing_says_so_and_is_tried_again(
     qtbot.waitUntil(lambda: desk.page.saver.clean, timeout=5000)
     assert stored(desk, "chime", "samhoerighed-hvem") == "min kat"
     assert not desk.page.banner.isVisible()
-    assert desk.page.saved.text() == "Gemt 09:30"
+    assert desk.page.saved.text() == "Gemt kl. 9.30"
 
 
 def test_a_visit_with_something_unwritten_is_not_left(

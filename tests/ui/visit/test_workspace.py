@@ -29,7 +29,7 @@ def active(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_the_header_says_who_how_and_when(desk: Desk) -> None:
-    assert desk.page.title == "Anna B. · hjemmebesøg · 20. nov. 09:30"
+    assert desk.page.title == "Anna B. · hjemmebesøg · 20. nov. kl. 9.30"
     assert list(desk.page.tools.entries) == ["kontaktaftale", "chime", "afrunding", SHELF, FINISH]
 
 

@@ -12,7 +12,7 @@ from taet_desktop.domain.visit import MEETINGS, VisitKind
 from taet_desktop.errors import InvalidInput
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.date_field import DateEntry
-from taet_desktop.ui.fields.times import parse_time, show_time
+from taet_desktop.ui.fields.times import parse_time
 from taet_desktop.ui.widgets import Card, ChipChoice, FormRow, Label, PrimaryButton, QuietButton
 
 
@@ -59,7 +59,7 @@ class PlanVisit(Card):
         day = clock.now().date() + timedelta(days=7)
         day -= timedelta(days=max(0, day.weekday() - 4))
         self._day.field.show_day(day)
-        self._hour.field.setText(show_time(time(10)))
+        self._hour.field.setText(clock.clock_time(time(10)))
         self._day.set_error("")
         self._hour.set_error("")
         self.show()

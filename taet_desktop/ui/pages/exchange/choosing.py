@@ -34,7 +34,7 @@ class ChooseCard(Card):
         others = []
         if asked.can_keep_both:
             others.append(self._offer("Behold begge", "Begge står der bagefter.", KEEP_BOTH, name))
-        stays = "Det, der står på denne maskine, bliver stående så længe."
+        stays = "Det, der står på denne computer, bliver stående så længe."
         others.append(self._offer("Vælg senere", stays, LATER, name))
         self.add(Columns(sides, narrowest=_NARROWEST), Columns(others, narrowest=_NARROWEST))
         self._group.buttons()[-1].setChecked(True)

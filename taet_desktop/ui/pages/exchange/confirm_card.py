@@ -24,7 +24,7 @@ class ConfirmCard(Card):
         self._municipality = Label("", "muted")
         self._ask = Label("")
         self._words = EightWords("confirm-words")
-        self._own = CheckBox("Det er min egen anden maskine")
+        self._own = CheckBox("Det er min egen anden computer")
         self._own.setObjectName("confirm-own")
         self.yes = PrimaryButton("Ja, ordene er de samme", "check")
         self.yes.setObjectName("confirm-yes")

@@ -51,7 +51,7 @@ class ContactDetail(Card):
         self._name.setText(contact.name)
         about = [contact.municipality, f"tilføjet {clock.danish_date(contact.added.date())}"]
         if contact.own_device:
-            about.insert(0, "min egen maskine")
+            about.insert(0, "min egen computer")
         if contact.revoked:
             about.append("du stoler ikke på kontakten mere")
         text = " · ".join(part for part in about if part)

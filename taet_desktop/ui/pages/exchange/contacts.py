@@ -101,7 +101,7 @@ class ContactsSide(Side):
         )
 
     def _added(self, contact: Contact) -> None:
-        who = "Din egen maskine" if contact.own_device else contact.name
+        who = "Din egen computer" if contact.own_device else contact.name
         self._confirm.clear()
         self._show_list()
         self._told.show_text(f"{who} er nu en kontakt.", "good")
@@ -146,7 +146,7 @@ def _line(contact: Contact) -> Line:
     if contact.revoked:
         tag, tone = "stoler ikke på", "stop"
     elif contact.own_device:
-        tag, tone = "min egen maskine", "good"
+        tag, tone = "min egen computer", "good"
     return Line(
         contact.fingerprint,
         contact.name,

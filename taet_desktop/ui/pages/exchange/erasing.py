@@ -90,7 +90,7 @@ class Erasing(Card):
         self._yes.setVisible(asking)
         who = "borgeren" if count == 1 else f"de {count} borgere"
         self._warning.setText(
-            f"Alt om {who} bliver slettet på denne maskine, også det, du har skrevet kun til dig selv. "
+            f"Alt om {who} bliver slettet på denne computer, også det, du har skrevet kun til dig selv. "
             "Det kan ikke fortrydes. Den nye rådgiver beholder det, du har overdraget."
         )
         self._warning.setVisible(asking)

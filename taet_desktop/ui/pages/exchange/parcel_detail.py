@@ -16,7 +16,7 @@ _NEXT = {
     ParcelState.RECEIPTED: "Modtageren har skrevet under på, at det er kommet frem.",
     ParcelState.STAGED: "Pakken er tjekket, men ikke hentet ind.",
     ParcelState.APPLIED: "Pakken er hentet ind. Send kvitteringen til afsenderen.",
-    ParcelState.REFUSED: "Du sagde nej til pakken. Den kan åbnes igen fra filen.",
+    ParcelState.REFUSED: "Du sagde nej til pakken. Du kan åbne den igen fra filen.",
     ParcelState.UNDONE: "Det, pakken kom med, vises ikke. Du kan hente det ind igen.",
 }
 

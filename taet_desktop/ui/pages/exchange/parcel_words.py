@@ -12,7 +12,7 @@ from taet_desktop.ui.pages import wording
 PURPOSES = {
     Purpose.HANDOVER: "Overdragelse",
     Purpose.COPY: "Kopi",
-    Purpose.SYNCHRONISE: "Egne maskiner",
+    Purpose.SYNCHRONISE: "Egne computere",
 }
 _TONES = {
     ParcelState.SENT: "care",

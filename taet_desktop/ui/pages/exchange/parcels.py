@@ -232,5 +232,5 @@ class ParcelsSide(Side):
 
 def _left(count: int) -> str:
     if count == 1:
-        return "Ét sted er ændret siden, og står som det er."
-    return f"{count} steder er ændret siden, og står som de er."
+        return "Ét sted er ændret siden og står, som det er."
+    return f"{count} steder er ændret siden og står, som de er."

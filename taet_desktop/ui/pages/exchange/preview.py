@@ -171,7 +171,7 @@ class PreviewCard(QWidget):
 
     def _count(self) -> None:
         left = sum(card.choice() is None for card in self._cards)
-        text = "Alt andet lægger sig sammen af sig selv. Ældre udgaver bliver gemt."
+        text = "Alt andet lægger programmet selv sammen. Ældre udgaver bliver gemt."
         if left:
             text = f"{left} valg venter. Du kan hente ind nu og vælge senere. {text}"
         self._left.setText(text)

@@ -80,7 +80,7 @@ class ReceiveSide(Side):
         again.clicked.connect(self._begin)
         self._receipt.add(
             Label("Send en kvittering", "section"),
-            Label("Så ved afsenderen, at det hele er kommet frem. Filen kan kun læses af afsenderen."),
+            Label("Så ved afsenderen, at det hele er kommet frem. Kun afsenderen kan læse filen."),
         )
         buttons = QWidget()
         flow = FlowLayout(buttons)
@@ -224,7 +224,7 @@ class ReceiveSide(Side):
     def _undone(self, step: Stepped) -> None:
         left = f" {step.left} ting er ændret siden og står, som de er." if step.left else ""
         self._begin()
-        self._told.show_text(f"Det er fortrudt.{left} Du kan hente det ind igen under Pakker.", "info")
+        self._told.show_text(f"Pakken er fortrudt.{left} Du kan hente den ind igen under »Pakker«.", "info")
         self.wrote.emit(step.changes)
 
     def _refuse(self) -> None:

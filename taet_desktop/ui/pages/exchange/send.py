@@ -38,7 +38,7 @@ WHY = {
         "Du beholder alt, til kvitteringen er læst."
     ),
     Purpose.COPY: "En kollega får en kopi. Du arbejder videre, som du plejer.",
-    Purpose.SYNCHRONISE: "Dine egne maskiner får det, de mangler fra hinanden.",
+    Purpose.SYNCHRONISE: "Dine egne computere får det, de mangler fra hinanden.",
 }
 
 
@@ -55,7 +55,7 @@ class SendSide(Side):
             [
                 (Purpose.HANDOVER, "Overdrag til ny rådgiver"),
                 (Purpose.COPY, "Giv en kopi"),
-                (Purpose.SYNCHRONISE, "Hold mine maskiner ens"),
+                (Purpose.SYNCHRONISE, "Hold mine computere ens"),
             ],
             "send-purpose",
             value=Purpose.HANDOVER,
@@ -88,7 +88,7 @@ class SendSide(Side):
             "Hvad bygger det på?",
             QLineEdit(),
             name="send-consent",
-            help_text="Fx “Anna har sagt ja den 20. november.” Det står i pakken. Feltet må stå tomt.",
+            help_text="Fx: Anna har sagt ja den 20. november. Det står i pakken. Feltet må stå tomt.",
         )
         self._consent.field.setMaxLength(200)
         self._button = PrimaryButton("Lav pakken", "export")
@@ -150,8 +150,8 @@ class SendSide(Side):
         self._people.setVisible(not own)
         offered = [line.contact for line in self._lines if line.contact.own_device or not own]
         self._who.show_choices([(one.fingerprint, _named(one.name, one.municipality)) for one in offered])
-        nobody = "Du har ingen egne maskiner blandt kontakterne." if own else "Du har ingen kontakter endnu."
-        self._to_contacts.setText("" if offered else f"{nobody} Tilføj dem under Kontakter.")
+        nobody = "Du har ingen egne computere blandt kontakterne." if own else "Du har ingen kontakter endnu."
+        self._to_contacts.setText("" if offered else f"{nobody} Tilføj dem under »Kontakter«.")
         self._to_contacts.setVisible(not offered)
         secret = self._secret.isChecked() and not own
         self._secret.setVisible(not own)
@@ -172,7 +172,7 @@ class SendSide(Side):
         count = len(self._who.chosen())
         if not count:
             return "Vælg, hvem der skal have pakken."
-        return "Vælg kun én maskine ad gangen." if own and count > 1 else ""
+        return "Vælg kun én computer ad gangen." if own and count > 1 else ""
 
     def _make(self) -> None:
         folder = self.choose_folder()

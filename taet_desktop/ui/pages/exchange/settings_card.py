@@ -21,7 +21,8 @@ class ExchangeCard(Card):
         self.add(
             Label("Udveksling", "section"),
             Label(
-                "Overdrag en borger til en ny rådgiver, giv en kollega en kopi, eller hold dine maskiner ens."
+                "Overdrag en borger til en ny rådgiver, giv en kollega en kopi, "
+                "eller hold dine computere ens."
             ),
         )
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -36,7 +36,7 @@ class WatchCard(Card):
         choose = QuietButton("Vælg mappe", "folder")
         choose.setObjectName("watch-choose")
         choose.clicked.connect(self._choose)
-        self._leave = QuietButton("Hold ikke øje mere", "close")
+        self._leave = QuietButton("Stop med at holde øje", "close")
         self._leave.setObjectName("watch-leave")
         self._leave.clicked.connect(lambda: self._save(""))
         buttons = QWidget()
@@ -44,7 +44,7 @@ class WatchCard(Card):
         flow.addWidget(choose)
         flow.addWidget(self._leave)
         self.add(
-            Label("En mappe, der holdes øje med", "section"), self._where, self._state, self._found, buttons
+            Label("En mappe at holde øje med", "section"), self._where, self._state, self._found, buttons
         )
         self._tell()
 
@@ -62,7 +62,7 @@ class WatchCard(Card):
         self.watch.pause()
 
     def _choose(self) -> None:
-        folder = choose_folder(self, "Vælg den mappe, der skal holdes øje med", Path.home())
+        folder = choose_folder(self, "Vælg den mappe, programmet skal holde øje med", Path.home())
         if folder is not None:
             self._save(str(folder))
 
@@ -73,13 +73,13 @@ class WatchCard(Card):
 
     def _tell(self) -> None:
         folder = self._context.settings().watch_folder
-        self._where.setText(folder or "Lægger du pakker i den samme mappe hver gang, kan den vælges her.")
+        self._where.setText(folder or "Lægger du pakker i den samme mappe hver gang, så vælg den her.")
         self._leave.setVisible(bool(folder))
 
     def _show(self, paths: list[Path], away: bool) -> None:
         chosen = bool(self._context.settings().watch_folder)
         if away:
-            text = "Mappen er her ikke lige nu. Der bliver kigget igen om lidt."
+            text = "Mappen er her ikke lige nu. Programmet ser efter igen om lidt."
         elif paths:
             text = "Her ligger noget til dig. Det bliver ikke åbnet af sig selv."
         else:

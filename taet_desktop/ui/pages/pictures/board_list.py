@@ -50,7 +50,7 @@ class BoardList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(
-            Label("En tavle er felter, man peger på. Åbn en for at se, rette og printe den.", "muted"), 1
+            Label("En tavle er felter, man peger på. Åbn en for at se, rette og udskrive den.", "muted"), 1
         )
         row.addWidget(self._removed)
         row.addWidget(self._fetch)

@@ -121,8 +121,8 @@ class BringPictures(Card):
         self.add(
             Label("Tilføj egne billeder", "section"),
             Label(
-                "Fotos og symboler i JPEG, PNG, WebP eller SVG. De bliver lagt i pengeskabet, gjort mindre, "
-                "og sted og tid bliver fjernet fra dem.",
+                "Fotos og symboler i JPEG, PNG, WebP eller SVG. De bliver lagt i pengeskabet "
+                "og gjort mindre, og sted og tid bliver fjernet fra dem.",
                 "muted",
             ),
             self._for,

@@ -42,7 +42,7 @@ class CellPanel(Card):
         say.setMaxLength(MAX_SAY)
         self._label = FormRow("Ordet på feltet", label, name="cell-label")
         self._say = FormRow("Læses højt som", say, name="cell-say",
-            help_text="Lad det stå tomt, når det bare er ordet.")  # fmt: skip
+            help_text="Lad det stå tomt, hvis det er ordet selv.")  # fmt: skip
         label.textEdited.connect(self._typed_label)
         say.textEdited.connect(lambda text: self._change(replace(self._cell, say=text), typing=True))
         search = FindLine()

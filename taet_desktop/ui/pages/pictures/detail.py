@@ -71,7 +71,7 @@ class PictureDetail(Card):
         self._rows: dict[str, FormRow[QLineEdit]] = {}
         for name, label, room, help_text in (
             ("label", "Ordet under billedet", MAX_LABEL, ""),
-            ("synonyms", "Andre ord for det", 400, "Med komma imellem. Så kan det findes."),
+            ("synonyms", "Andre ord for det", 400, "Sæt komma imellem. Så kan du også søge på dem."),
             ("source", "Hvor er det fra?", MAX_SOURCE, ""),
         ):
             field = QLineEdit()

@@ -196,7 +196,7 @@ class PictureShelf(QWidget):
         self._grid.show_pictures(shown)
         self._found.setCurrentWidget(self._grid if shown else self._empty)
         self._empty.set_sentence(self._nothing())
-        more = " De første vises. Skriv et ord for at finde flere." if len(shown) == pictures.SHOWN else ""
+        more = " Her er de første. Skriv et ord for at finde flere." if len(shown) == pictures.SHOWN else ""
         self._count.setText("1 billede" if len(shown) == 1 else f"{len(shown)} billeder.{more}")
         self._show_one(self._grid.current())
 

@@ -56,7 +56,7 @@ class ExportCard(Card):
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.add(
             Label("Eksportér til fagsystem", "section"),
-            Label("Pakken holder notatet som PDF og som tekst, du kan sætte ind, og svarene som data."),
+            Label("I pakken ligger notatet som PDF og som tekst, du kan sætte ind, og svarene som data."),
             row,
             self.running,
         )
@@ -192,7 +192,7 @@ class PapersCard(Card):
         self.button = QuietButton("Udskriv", "print")
         self.button.setObjectName("visit-papers")
         row = QHBoxLayout()
-        row.addWidget(Label("Det vi talte om, med aftalerne først, og alt det andet på papir."), 1)
+        row.addWidget(Label("Det, vi talte om, med aftalerne først, og alt det andet på papir."), 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.add(Label("Til at tage med hjem", "section"), row)
 

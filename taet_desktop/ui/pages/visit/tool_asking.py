@@ -74,9 +74,9 @@ class AskingControls(QWidget):
         way = "" if asking.source is Source.SPOKEN else f" · {SOURCES[asking.source].lower()}"
         who, label = f"{voice_word(asking.voice, citizen_name)}{way}", (asking.form or usual_form).label
         self.who.setText(f"Svarene er fra: {who}")
-        self.who.setAccessibleDescription("Gælder de nye svar i dette redskab.")
+        self.who.setAccessibleDescription("Det gælder de nye svar i dette redskab.")
         self.form.setText(f"Form: {label}")
-        self.form.setAccessibleDescription("Gælder de spørgsmål i dette redskab, som ingen har svaret på.")
+        self.form.setAccessibleDescription("Det gælder spørgsmål i dette redskab, som ingen har svaret på.")
         self.who.setVisible(with_voice)
         self.paper.setVisible(self._on_paper)
         self.in_short = f"{who} · {label}" if with_voice else label
