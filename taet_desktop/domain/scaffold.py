@@ -71,6 +71,8 @@ HEADING = 58.0
 _CAPTION = 20.0
 _PICTURE = 62.0
 _LARGEST = 104.0
+_LINE = 0.5
+"""How high a line of words is, as a share of a name's two lines where these are higher than usual."""
 
 
 def is_scaffold(value: Any) -> bool:
@@ -151,7 +153,8 @@ def inside(box: Box, *, words: bool, pictures: int, heading: float = HEADING) ->
     top, low = top + heading + 3, box.bottom - _PAD + 3
     if not pictures:
         return Inside(mark, name, Box(left, top, right, low), ())
-    side = min(_PICTURE if words else _LARGEST, (right - left) / pictures - 6, low - top - _CAPTION)
+    line = heading * _LINE if words and heading > HEADING else 0.0
+    side = min(_PICTURE if words else _LARGEST, (right - left) / pictures - 6, low - top - _CAPTION - line)
     row = low - side - _CAPTION if words else (top + low - side - _CAPTION) / 2
     apart = (right - left) / pictures
     shown = tuple(

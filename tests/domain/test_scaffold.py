@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from taet_desktop.domain.scaffold import carried, is_scaffold, rows_of
+from taet_desktop.domain.scaffold import BOXES, carried, inside, is_scaffold, rows_of
 
 CALM = {"place": "ro", "text": "ved vandet", "pictures": ["hund", "natur"]}
 CAN = {"place": "kan", "text": "", "pictures": ["kat"]}
@@ -47,3 +47,10 @@ def test_no_picture_is_ever_lost_or_doubled(here: list[str], there: list[str], d
     assert sorted(one for row in after for one in row["pictures"]) == sorted([*here, *there])
     assert next(row for row in after if row["place"] == to)["pictures"][at] == here[number]
     assert is_scaffold({"places": after})
+
+
+def test_where_letters_must_be_large_for_the_sheet_pictures_leave_room_for_a_line_of_words() -> None:
+    box = BOXES["livsmestring"][2]  # the lowest of them all
+    for heading in (70.0, 80.0, 96.0):
+        words = inside(box, words=True, pictures=2, heading=heading).words
+        assert words.bottom - words.top >= heading * 0.45

@@ -17,15 +17,18 @@ from taet_desktop.ui.widgets import Label
 
 Row = dict[str, Any]
 _OFFERED = ("mor", "far", "ven", "hund", "kat", "hjem", "musik", "natur")
-_HINT = "Tryk på et sted på tegningen. Her kan I så skrive og vælge billeder."
+_HINT = (
+    "Tryk på et sted på tegningen. Her kan I så skrive og vælge billeder. "
+    "Et billede kan trækkes til et andet sted."
+)
 _FULL = f"Der er plads til {MAX_PICTURES} billeder. Tryk på et af dem for at fjerne det."
 
 
 class ScaffoldPanel(QWidget):
-    """`edited` carries `text` or `pictures`; `emptied` and `done` what they say. `row` is a copy, or None."""
+    """`edited` carries `text` or `pictures`; `removed` and `done` what they say. `row` is a copy, or None."""
 
     edited = Signal(str)
-    emptied = Signal()
+    removed = Signal()
     done = Signal()
     refused = Signal(str)
     rebuilt = Signal()
@@ -43,7 +46,7 @@ class ScaffoldPanel(QWidget):
         self.pictures.picked.connect(self._picked)
         self.pictures.rebuilt.connect(self.rebuilt)
         self.empty = TouchLink("Tøm stedet", "trash")
-        self.empty.clicked.connect(self.emptied)
+        self.empty.clicked.connect(self.removed)
         self.ready = TouchPrimary("Færdig")
         self.ready.clicked.connect(self.done)
         foot = QHBoxLayout()

@@ -2,77 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import ink_json, strokes_of
 from taet_desktop.domain.instrument import Choice, Item, Question
 from taet_desktop.domain.scaffold import HEIGHT, MAX_PICTURES, WIDTH, carried, is_said
 from taet_desktop.domain.scaffold_words import place_of, plain_lines, spoken
-from taet_desktop.ui.canvases.beside import LEAST, Beside
+from taet_desktop.ui.canvases.beside import Beside
 from taet_desktop.ui.canvases.scaffold_canvas import ScaffoldCanvas
 from taet_desktop.ui.canvases.scaffold_panel import Row, ScaffoldPanel
 from taet_desktop.ui.canvases.whiteboard_tools import HAND, WhiteboardTools
-from taet_desktop.ui.fields.base import Field, FieldContext, chain
-from taet_desktop.ui.fields.touch import TouchLink
+from taet_desktop.ui.fields.base import FieldContext, chain
+from taet_desktop.ui.fields.canvas_field import CanvasField, Closer
 from taet_desktop.ui.widgets import Label
-
-_KEYS = (
-    "Piletaster går fra sted til sted, og et billede flytter de til et andet sted. Enter åbner, "
-    "Delete tømmer et sted eller fjerner et billede. Esc går videre. "
-    "Med pennen flytter piletaster spidsen, og mellemrum sætter den ned og løfter den."
-)
-
 
 _NO_ROOM = f"Der er plads til {MAX_PICTURES} billeder på hvert sted. Flyt eller fjern først et af dem."
 _THERE_ALREADY = "Billedet er der allerede."
 
 
-class ScaffoldField(Field):
+class ScaffoldField(CanvasField):
     """The places are the question's choices, so they are called as this form of the question calls them.
 
     What was written in a place that only another form has is kept and shown below the sheet.
     """
 
-    drawing = True
+    called = ("ark", "Ark")
+    keys = (
+        "Piletaster går fra sted til sted, og et billede flytter de til et andet sted. Enter åbner, "
+        "Delete tømmer et sted eller fjerner et billede. Esc går videre. "
+        "Med pennen flytter piletaster spidsen, og mellemrum sætter den ned og løfter den."
+    )
+    canvas: ScaffoldCanvas
+    panel: ScaffoldPanel
 
     def __init__(self, context: FieldContext, sheet: str, question: Question, item: Item | None) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._sheet, self._question = sheet, question
         self._item = item or Item("", {question.form: question})
         self._places: tuple[Choice, ...] = question.choices
         self._rows: dict[str, Row] = {}
         self._ink: list[dict[str, Any]] = []
-        self._chosen = ""
-        self._named = ""
-        self._read_only = False
         self.tools = WhiteboardTools("Skriv")
         self.tools.changed.connect(self._take)
         self.canvas = ScaffoldCanvas(context.picture_name)
-        self.canvas.setProperty("partName", "ark")
-        self.canvas.tapped.connect(self._tap)
         self.canvas.marked.connect(lambda key: self._tap(key, True))
-        self.canvas.stepped.connect(self._step)
-        self.canvas.removed.connect(self._remove)
         self.canvas.carried.connect(self._carry)
-        self.canvas.left_alone.connect(self.close_panel)
         self.canvas.inked.connect(self._inked)
         self.canvas.no_room.connect(self.problem)
         self.canvas.pen_away.connect(lambda: self.tools.take(self.tools.tool))
-        self.closer = TouchLink("Gå tættere på", "search")
-        self.canvas.zoomed.connect(self._zoomed)
-        self.closer.clicked.connect(self._zoom)
         self.others = Label("", "help")
         self.panel = ScaffoldPanel(context)
         self.panel.edited.connect(self._edited)
-        self.panel.emptied.connect(lambda: self._empty(self._chosen))
-        self.panel.done.connect(self._done)
         self.panel.refused.connect(self.problem)
-        self.panel.rebuilt.connect(lambda: chain(self.stops()))
+        self._connect()
+        self.closer = Closer(self, "hele arket")
         self.tools.put_beside(self.closer)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -113,32 +100,17 @@ class ScaffoldField(Field):
     def stops(self) -> list[QWidget]:
         return [*self.tools.stops(), self.closer, self.canvas, *self.panel.stops()]
 
-    def describe(self, name: str, description: str) -> None:
-        self.setAccessibleName(name)
-        self._named = name
-        self.closer.setAccessibleName(f"{name} – {self.closer.text()}")
-        self._say()
+    def _buttons(self) -> Sequence[QAbstractButton]:
+        return (self.closer,)
 
     def set_read_only(self, read_only: bool) -> None:
-        self._read_only = self.canvas.read_only = read_only
         if read_only:
-            self._chosen = ""
             self.canvas.hold("")
-        self._show()
+        super().set_read_only(read_only)
 
     def settle(self) -> None:
         """Keep the stroke that the keys are drawing."""
         self.canvas.ink.release()
-
-    # --- how big
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for little: sheet and panel are fitted to the width there is."""
-        return QSize(LEAST, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _fit(self) -> None:
         self.canvas.setFixedSize(*self._beside.fit(alone=self._read_only))
@@ -241,21 +213,6 @@ class ScaffoldField(Field):
 
     # --- the panel
 
-    def close_panel(self) -> None:
-        """Let no place be open."""
-        self._chosen = ""
-        self._show()
-
-    def _done(self) -> None:
-        key, in_panel = self._chosen, self._in_panel()
-        self.close_panel()
-        if in_panel:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.canvas.make_current(key, keyboard=True)
-
-    def _in_panel(self) -> bool:
-        return self.panel.isAncestorOf(self.window().focusWidget() or self)
-
     def _edited(self, part: str) -> None:
         row = self.panel.row
         if row is not None:
@@ -265,16 +222,6 @@ class ScaffoldField(Field):
             self._tell(f"text-{row['place']}" if part == "text" else "")
 
     # --- showing
-
-    def _zoom(self) -> None:
-        if self.canvas.view.zoom > 2:
-            self.canvas.zoom_all()
-        else:
-            self.canvas.zoom(1.5)
-
-    def _zoomed(self, zoom: float) -> None:
-        self.closer.setText("Se hele arket" if zoom > 2 else "Gå tættere på")
-        self.closer.setAccessibleName(f"{self._named} – {self.closer.text()}")
 
     def _show(self) -> None:
         was = self.panel.row
@@ -301,10 +248,5 @@ class ScaffoldField(Field):
         self.others.setText("\n".join(["Det står her også:", *told]) if told else "")
         self.others.setVisible(bool(told))
 
-    def _say(self) -> None:
-        """Give the sheet in words to those who hear it."""
-        lines = plain_lines(self._places, self.value() or {}, self._context.picture_name)
-        self.canvas.name_surface(
-            f"{self._named} – ark" if self._named else "Ark",
-            " ".join([*lines, *([] if self._read_only else [_KEYS])]),
-        )
+    def _lines(self) -> Sequence[str]:
+        return plain_lines(self._places, self.value() or {}, self._context.picture_name)

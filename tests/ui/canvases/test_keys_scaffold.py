@@ -111,7 +111,7 @@ PATHS: tuple[Action[Desk], ...] = (
     Action("write", _write, _write_by_keys),
     Action("empty a place", _in_panel("ro", "empty"), _on("Her finder jeg ro: ", Key.Key_Delete)),
     Action("empty a place by the button", _in_panel("ro", "empty"), _empty_by_button),
-    Action("come closer", lambda d: _click(d.field.closer), lambda k: k.open("Se tættere på"), _closer),
+    Action("come closer", lambda d: _click(d.field.closer), lambda k: k.open("Gå tættere på"), _closer),
 )  # fmt: skip
 
 
