@@ -43,7 +43,7 @@ class Canvas(Surface):
 
     def __init__(self, width: float, height: float, parent: QWidget | None = None) -> None:
         super().__init__(width, height, parent)
-        self.read_only = False
+        self._read_only = False
         self._start = QPointF()
         self._hold = QPointF()
         self._by_keyboard = False
@@ -52,6 +52,17 @@ class Canvas(Surface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # --- what a tool allows
+
+    @property
+    def read_only(self) -> bool:
+        """Whether one may only look; what is in somebody's hand is put back when that begins."""
+        return self._read_only
+
+    @read_only.setter
+    def read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        if read_only:
+            self.let_go()
 
     def may_drag(self, _key: str) -> bool:
         """Tell whether a thing follows the hand; a drag that begins on another moves what is seen."""

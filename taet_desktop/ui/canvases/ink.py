@@ -237,13 +237,13 @@ class InkLayer:
 
     def paint(self, painter: QPainter) -> None:
         """Paint all strokes, or as many as there is time for; the rest comes in a moment."""
-        key = self._key()
-        if self._kept is None or self._kept.key != key:
-            if self._kept is not None and self._kept.done == len(self.strokes):
-                self._old = self._kept
-            self._kept = self._empty(key)
-        kept = self._kept
-        if kept.done < len(self.strokes):
+        key, kept = self._key(), self._kept
+        if kept is None or kept.key != key:
+            if kept is not None and kept.done == len(self.strokes):
+                self._old = kept
+            kept = self._kept = self._empty(key)
+            self._go_on(kept)
+        elif kept.done < len(self.strokes):
             self._go_on(kept)
         if kept.done < len(self.strokes) and self._old is not None:
             self._paint_old(painter, self._old)

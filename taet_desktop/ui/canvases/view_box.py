@@ -50,7 +50,8 @@ class ViewBox:
     def reveal(self, point: QPointF, margin: float) -> None:
         """Move as little as needed to see a point of the surface with some pixels around it."""
         at = self.to_screen(point)
-        box = QRectF(0, 0, self._wide, self._high).adjusted(margin, margin, -margin, -margin)
+        across, along = min(margin, self._wide / 2), min(margin, self._high / 2)
+        box = QRectF(0, 0, self._wide, self._high).adjusted(across, along, -across, -along)
         dx = min(0.0, box.right() - at.x()) + max(0.0, box.left() - at.x())
         dy = min(0.0, box.bottom() - at.y()) + max(0.0, box.top() - at.y())
         if dx or dy:

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import Point, Stroke, drawn
+from taet_desktop.settings import Settings
+from taet_desktop.ui import style
 from taet_desktop.ui.canvases import ink as ink_module
 from taet_desktop.ui.canvases.ink import ERASER, FULL, PEN, tone_color
 from taet_desktop.ui.canvases.inked import STEP, InkedCanvas
@@ -287,6 +289,37 @@ def test_the_pen_of_the_keys_stays_on_the_sheet_and_goes_finely_with_shift(desk:
     assert desk.sheet.ink.cursor == QPointF(0, 250)
     desk.key(Qt.Key.Key_Right, shift=True)
     assert desk.sheet.ink.cursor == QPointF(3, 250)
+
+
+def test_sealed_in_mid_stroke_the_stroke_is_kept_and_nothing_is_drawn_after(desk: Desk) -> None:
+    desk.sheet.hold(PEN)
+    desk.mouse((100, 100), (200, 100), drop=False)
+    desk.sheet.hold("")
+    desk.sheet.read_only = True
+    drag(desk.sheet, desk.spot(300, 300), desk.spot(320, 300))
+    assert [_ends(one) for one in desk.strokes] == [((100, 100), (200, 100))]
+    assert desk.told == 1
+
+
+@pytest.mark.parametrize("luck", ["larger", "smaller", "closer", "another look"])
+def test_what_happens_to_the_sheet_in_mid_stroke_leaves_the_stroke_whole(
+    desk: Desk, luck: str, qapp: QApplication
+) -> None:
+    desk.sheet.hold(PEN)
+    desk.mouse((100, 100), (200, 100), drop=False)
+    if luck in ("larger", "smaller"):
+        desk.sheet.setFixedSize(*((1200, 750) if luck == "larger" else (400, 250)))
+    elif luck == "closer":
+        desk.sheet.pinched(QPointF(150, 100), 2.0, QPointF())
+    else:
+        style.apply(qapp, Settings(theme="dark"))
+    QApplication.processEvents()
+    at = desk.sheet.mapToGlobal(desk.sheet.view.to_screen(QPointF(300, 100)).toPoint())
+    QTest.mouseRelease(desk.sheet, LEFT, pos=desk.sheet.mapFromGlobal(at))
+    (stroke,) = desk.strokes
+    assert _ends(stroke) == ((100, 100), (200, 100))
+    seen = desk.sheet.view.to_screen(QPointF(150, 100)).toPoint()
+    assert desk.color(seen.x(), seen.y()) == tone_color("blaek")
 
 
 def test_keys_in_mid_stroke_mean_nothing(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,8 +43,13 @@ class ToolDesk:
         self.field: Any = section.rows[item.id].boxes[0].field
         self.problems: list[str] = []
         self.field.problem.connect(self.problems.append)
-        self.settle()
-        qtbot.waitUntil(lambda: not pending())
+        self._stood = QRect()
+        qtbot.waitUntil(self._is_quiet)
+
+    def _is_quiet(self) -> bool:
+        """Tell whether all pictures are drawn and the canvas stands where it stood: a scroll bar moves it."""
+        before, self._stood = self._stood, QRect(self.seen(QPoint()), self.canvas.size())
+        return before == self._stood and not pending()
 
     @property
     def canvas(self) -> Any:
