@@ -38,16 +38,26 @@ class CarryButton(RingButton):
     `carrying` while something follows a hand. What that looks like, and what comes of it, a subclass says.
     """
 
-    still = False
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._still = False
         self.carrying = False
         self._start: QPoint | None = None
         self._given_up = False
         self._screen: QWindow | None = None
         self._hand = QInputDevice.DeviceType.Unknown
         self._cursor = Qt.CursorShape.ArrowCursor
+
+    @property
+    def still(self) -> bool:
+        """Whether it may only be looked at; what somebody carries lies where it lay when that begins."""
+        return self._still
+
+    @still.setter
+    def still(self, still: bool) -> None:
+        self._still = still
+        if still:
+            self.give_up()
 
     # --- what a subclass says
 

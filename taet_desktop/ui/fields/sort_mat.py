@@ -67,7 +67,12 @@ class SortMat(CardGround):
     # --- what lies where
 
     def show_laid(self, laid: Mapping[str, Sequence[str]]) -> None:
-        """Show which cards lie on which piles; cards and piles that aren't here are left out."""
+        """Show which cards lie on which piles; cards and piles that aren't here are left out.
+
+        A card that somebody carries lies where these say.
+        """
+        for one in self.cards:
+            one.give_up()
         self.laid = {
             pile.spec.key: [card for card in laid.get(pile.spec.key, ()) if card in self._by_key]
             for pile in self.piles

@@ -57,8 +57,9 @@ class WeekGrid(QWidget):
         return self.cells[WEEK_PARTS.index(part) * 7 + day - 1]
 
     def show_rows(self, rows: Sequence[Entry]) -> None:
-        """Show the whole week."""
+        """Show the whole week. What somebody carries lies where it lay: it may be another entry by now."""
         for cell in self.cells:
+            cell.give_up()
             mine = [row for row in rows if (row["day"], row["part"]) == (str(cell.day), cell.part)]
             cell.show_entries(mine)
             words = ", ".join(cell.words(row) for row in mine)
