@@ -61,6 +61,7 @@ def run(smoke: bool) -> list[Result]:
     field.deleteLater()
     field, *_ = fresh(_full(5_000))
     stroke = min((_stroke(app, field, moves) for _ in range(TRIES)), key=max)
+    erase = min((_stroke(app, field, moves, "eraser") for _ in range(TRIES)), key=max)
     field.close()
     field.deleteLater()
     field, *_ = fresh({"items": [], "ink": []})
@@ -73,6 +74,7 @@ def run(smoke: bool) -> list[Result]:
         Result("open a full board, painted", painted, OPEN, "ms", f"all ink there after {whole:.0f} ms"),
         Result("draw upon 5,000 strokes, slowest event", stroke[-1], FRAME, "ms",
                f"{stroke[len(stroke) // 2]:.1f} ms in the middle, event to paint"),
+        Result("erase upon 5,000 strokes, slowest event", max(erase), DRAG_FRAME, "ms", "event to paint"),
         Result("drag among 150 on the board", max(drag), DRAG_FRAME, "ms",
                "from taking hold to letting go, with 1,000 strokes"),
         Result("memory for 100 strokes", grown, MEMORY, "MB", "value, history of each, and layer"),
@@ -117,12 +119,12 @@ def _send(app: Any, canvas: Any, kind: Any, to: Any) -> float:
     return (time.thread_time() - started) * 1_000
 
 
-def _stroke(app: Any, field: Any, moves: int) -> list[float]:
+def _stroke(app: Any, field: Any, moves: int, tool: str = "pen") -> list[float]:
     """Return how long each event of a stroke took until it was painted; letting go isn't one of them."""
     from PySide6.QtCore import QEvent, QPointF
 
-    if field.tools.tool != "pen":
-        field.tools.take("pen")
+    if field.tools.tool != tool:
+        field.tools.take(tool)
     app.processEvents()
     canvas = field.canvas
     at = QPointF(30, 30)

@@ -253,10 +253,11 @@ class InkLayer:
         self._paint_hand(painter)
 
     def _go_on(self, kept: _Kept) -> None:
-        started = perf_counter()
+        started, seen = perf_counter(), self._seen()
         on = self._painter(kept.picture)
         while kept.done < len(self.strokes) and perf_counter() - started < _BUDGET:
-            paint_stroke(on, self.strokes[kept.done], self._view)
+            if self.strokes[kept.done].box.meets(seen):
+                paint_stroke(on, self.strokes[kept.done], self._view)
             kept.done += 1
         on.end()
         if kept.done < len(self.strokes):
@@ -265,6 +266,12 @@ class InkLayer:
             on = self._painter(kept.picture)
             paint_points(on, self.tone, self.width, self._live, self._view)
             on.end()
+
+    def _seen(self) -> Box:
+        """Return what is seen of the surface, and a little more: the thinnest line is wider than it says."""
+        first = self._view.to_surface(QPointF(0, 0))
+        last = self._view.to_surface(QPointF(self._surface.width(), self._surface.height()))
+        return Box(first.x(), first.y(), last.x(), last.y()).grown(2 / self._view.scale)
 
     def _paint_old(self, painter: QPainter, old: _Kept) -> None:
         """Paint the picture of another view where it belongs now."""
