@@ -5,6 +5,8 @@ Nothing here is needed before the first paint; QtSvg is imported with the first 
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -32,7 +34,7 @@ def pixmap(name: str, role: str = "ink", size: int = 0, dpr: float = 0.0) -> QPi
     key = (name, color, side, ratio)
     found = _cache.get(key)
     if found is None:
-        found = _cache[key] = _render(name, color, side, ratio)
+        found = _cache[key] = _tint(name, color, side, ratio)
     return found
 
 
@@ -88,10 +90,22 @@ def _application_ratio() -> float:
     return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
-def _render(name: str, color: str, side: int, ratio: float) -> QPixmap:
+def _tint(name: str, color: str, side: int, ratio: float) -> QPixmap:
+    result = QPixmap(_shape(name, round(side * ratio)))
+    painter = QPainter(result)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(result.rect(), QColor(color))
+    painter.end()
+    result.setDevicePixelRatio(ratio)
+    return result
+
+
+@cache
+def _shape(name: str, side: int) -> QPixmap:
+    """Return the black strokes; each is read and drawn once, whatever the colours."""
     from PySide6.QtSvg import QSvgRenderer
 
-    result = QPixmap(round(side * ratio), round(side * ratio))
+    result = QPixmap(side, side)
     result.fill(Qt.GlobalColor.transparent)
     try:
         data = (paths.resources_dir() / "icons" / f"{name}.svg").read_bytes()
@@ -100,8 +114,5 @@ def _render(name: str, color: str, side: int, ratio: float) -> QPixmap:
         return result
     painter = QPainter(result)
     QSvgRenderer(QByteArray(data)).render(painter)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(result.rect(), QColor(color))
     painter.end()
-    result.setDevicePixelRatio(ratio)
     return result

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from taet_desktop.settings import Settings
 from taet_desktop.ui import theme as tokens
@@ -33,7 +34,6 @@ class Appearance(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.setObjectName("appearance")
         self.theme: Theme = tokens.LIGHT
         self.worn: Theme | None = None
         self.blinks = True
@@ -52,6 +52,10 @@ class Appearance(QObject):
             self.load_font(name)
 
 
+_appearances: list[Appearance] = []
+"""The look of the application there is, if it has one yet."""
+
+
 def font_file(name: str = _REGULAR) -> Path:
     """Return where a file of the bundled family lies, without importing its package."""
     spec = find_spec("fontpkg_atkinson_hyperlegible")
@@ -62,11 +66,13 @@ def font_file(name: str = _REGULAR) -> Path:
 
 def appearance() -> Appearance:
     """Return the application's look, created on first use."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("no QApplication")
-    found = app.findChild(Appearance, "appearance", Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, Appearance) else Appearance(app)
+    # Asked for each size that is measured: looking among the children of the application takes too long.
+    if not (_appearances and isValid(_appearances[-1])):
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("no QApplication")
+        _appearances[:] = [Appearance(app)]
+    return _appearances[-1]
 
 
 def current() -> Theme:
@@ -175,10 +181,15 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 def set_state(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and redraw if it changed."""
+    """Set a property that the style sheet looks at, and redraw if it changed.
+
+    What hasn't been dressed yet is left alone: Qt dresses it once, when it is first shown or measured.
+    """
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -166,6 +166,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@cache
 def _luminance(color: str) -> float:
     def channel(value: int) -> float:
         share = value / 255

@@ -64,6 +64,7 @@ class VisitCardView(Card):
         row.setSpacing(8)
         label = Label(lead, "muted", wrap=False)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.ensurePolished()
         label.setFixedWidth(label.fontMetrics().horizontalAdvance(_LONGEST_LEAD) + 24)
         row.addWidget(label)
         row.addWidget(Label(text), 1)

@@ -77,6 +77,7 @@ class ElidedLabel(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
+        self._label.ensurePolished()
         metrics = self._label.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text) + 4, self._label.sizeHint().height())
 

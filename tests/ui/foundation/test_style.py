@@ -56,6 +56,18 @@ def test_theme_and_text_size_switch_live(dressed: QApplication, qtbot: QtBot) ->
     assert field.sizeHint().height() > before
 
 
+def test_a_role_is_worn_when_it_is_seen_and_changed_at_once(dressed: QApplication, qtbot: QtBot) -> None:
+    label = QLabel("Ærø")
+    qtbot.addWidget(label)
+    style.set_role(label, "chip")
+    style.set_role(label, "title")
+    assert label.font().pixelSize() == 15, "what nobody has seen or measured is dressed in vain"
+    label.show()
+    assert label.font().pixelSize() == 28
+    style.set_role(label, "help")
+    assert label.font().pixelSize() == 13
+
+
 def test_icons_take_the_colour_of_the_new_theme(dressed: QApplication, qtbot: QtBot) -> None:
     button = IconButton("lock", "Lås")
     qtbot.addWidget(button)
