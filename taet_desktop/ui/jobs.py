@@ -110,7 +110,9 @@ class Jobs(QObject):
             timer.setSingleShot(True)
             timer.timeout.connect(loop.quit)
             timer.start(round(timeout * 1000))
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            while self._pending and timer.isActive():
+                # Something may have been asked for in the very turn in which the rest was done.
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             self.idle.disconnect(loop.quit)
         return self._pending == 0
 

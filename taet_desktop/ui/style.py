@@ -6,6 +6,8 @@ looks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -81,14 +83,31 @@ def current() -> Theme:
     return look.worn or look.theme
 
 
-def wear(widget: QWidget, theme: Theme, more: str = "", *, still: bool = False) -> None:
-    """Dress one widget and all inside it in another theme, which paints and measures until `take_off`.
+def wear(theme: Theme, *, still: bool = False) -> None:
+    """Let another theme paint and measure until `take_off`; with `still` not even the caret blinks.
 
     For the turned screen alone: nothing else is seen while it is worn, and nothing else is dressed anew.
-    `more` are rules of the style sheet beside the common ones; with `still` not even the caret blinks.
     """
     appearance().worn = theme
     _blink(not still)
+
+
+@contextmanager
+def measured_in(theme: Theme) -> Iterator[None]:
+    """Let what is made here be as large as in a theme that is worn when it is shown."""
+    look = appearance()
+    before, look.worn = look.worn, theme
+    try:
+        yield
+    finally:
+        look.worn = before
+
+
+def dress(widget: QWidget, theme: Theme, more: str = "") -> None:
+    """Dress one widget and all inside it in another theme than the program's.
+
+    `more` are rules of the style sheet beside the common ones.
+    """
     font = QFont(FAMILY)
     font.setPixelSize(theme.size(tokens.BODY))
     widget.setFont(font)

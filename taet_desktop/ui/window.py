@@ -77,6 +77,10 @@ class Window(QMainWindow):
         """What the citizen sees while the screen is turned."""
         return self._citizen_view
 
+    def hold_ready(self, view: QWidget) -> None:
+        """Take a citizen's view before it is shown; `drop` takes it away again."""
+        self._stack.addWidget(view)
+
     def turn_to(self, view: QWidget, screen: QScreen | None = None) -> None:
         """Show the citizen's view on the whole of a screen, in place of an earlier one.
 
@@ -122,6 +126,8 @@ class Window(QMainWindow):
         view, behind = self._citizen_view, self._behind
         self._citizen_view = self._behind = None
         if behind is not None:
+            # A window that was never made would be styled anew, with all inside it, when it becomes a part.
+            behind.create()
             behind.setWindowFlags(Qt.WindowType.Widget)
             self._stack.addWidget(behind)
         if view is not None:

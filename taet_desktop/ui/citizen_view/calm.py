@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from taet_desktop.domain.answers import Answers
 from taet_desktop.domain.instrument import Instrument
 from taet_desktop.ui import style
 from taet_desktop.ui.chime.now import ChimeThanks
+from taet_desktop.ui.citizen_view.buttons import BigButton, BigPrimary
 from taet_desktop.ui.pictures import PictogramView
 from taet_desktop.ui.widgets import Label
 
@@ -23,10 +24,11 @@ class CalmPage(QWidget):
         pictogram: str,
         title: str,
         text: str,
-        buttons: Sequence[QPushButton],
+        button: QPushButton,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.button = button
         self.title = Label(title, "prompt")
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
@@ -45,8 +47,7 @@ class CalmPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
+        row.addWidget(button)
         row.addStretch(1)
         column.addSpacing(16)
         column.addLayout(row)
@@ -56,3 +57,17 @@ class CalmPage(QWidget):
         """Show what was answered as a flower instead of the picture, where it can be one."""
         self.flower.show_answers(instrument, answers)
         self.picture.setVisible(self.flower.isHidden())
+
+
+def pause(go_on: Callable[[], object]) -> CalmPage:
+    """Return the page on which nothing is asked."""
+    button = BigPrimary("Fortsæt", "chevron-right", "citizen-go-on", after=True)
+    button.clicked.connect(go_on)
+    return CalmPage("god-tid", "Tag den tid, du skal bruge", "", button)
+
+
+def thanks(again: Callable[[], object]) -> CalmPage:
+    """Return the page after the last question."""
+    button = BigButton("tilbage", "chevron-left", "citizen-again")
+    button.clicked.connect(again)
+    return CalmPage("tak", "Tak", "Nu er det din rådgivers tur.", button)

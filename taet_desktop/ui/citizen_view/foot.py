@@ -37,6 +37,7 @@ class Foot(QWidget):
         row.addWidget(self.forward)
         self.down.hide()
         self.pad.hide()
+        self._measured = (0, 0)
 
     def offer_down(self, more: bool) -> None:
         """Offer to see what lies below, or not."""
@@ -56,6 +57,9 @@ class Foot(QWidget):
         """Write the words of the way smaller where they would be cut."""
         buttons = [self.back, self.rest, self.down, self.skip, self.forward]
         pad = 0 if self.pad.isHidden() else self.pad.sizeHint().width() + _BETWEEN
+        if (self.width(), pad) == self._measured:
+            return
+        self._measured = (self.width(), pad)
         for tight in ("false", "true"):
             for button in buttons:
                 style.set_state(button, "tight", tight)

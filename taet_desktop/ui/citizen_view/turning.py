@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +14,17 @@ from PySide6.QtWidgets import QMenu
 from taet_desktop.domain.answers import Answer
 from taet_desktop.services import leave_code
 from taet_desktop.ui import style
+from taet_desktop.ui.citizen_view.asking import Asking
 from taet_desktop.ui.citizen_view.leave import Delay
 from taet_desktop.ui.citizen_view.look import Look, first_look
-from taet_desktop.ui.citizen_view.view import LEAVE, Asking, CitizenView
+from taet_desktop.ui.citizen_view.view import LEAVE, CitizenView
 from taet_desktop.ui.citizen_view.way import asked_of_citizen
+from taet_desktop.ui.slices import Slices, Steps
 from taet_desktop.ui.widgets import QuietButton
 from taet_desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from taet_desktop.ui.pages.visit.open_tool import OpenTool
     from taet_desktop.ui.pages.visit.page import VisitPage
 
 TURN = "Vend skærmen"
@@ -40,6 +44,7 @@ class Turning(QObject):
         self._delay = Delay()
         self._leaving = False
         self._item = ""
+        self._slices = Slices(self)
         self.button = QuietButton(TURN, "turn-screen")
         self.button.setObjectName("turn-screen")
         self.button.setAccessibleName(TURN)
@@ -60,6 +65,11 @@ class Turning(QObject):
         """Tell whether the screen is turned."""
         return self.view is not None
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether the screen is being turned, or back, or made to look otherwise."""
+        return self._slices.busy
+
     def offer(self, *, in_tool: bool) -> None:
         """Show the button where there is something to ask the citizen."""
         tool = self._page.tool_view.tool
@@ -71,39 +81,74 @@ class Turning(QObject):
         """Turn the screen; where there are several, ask which."""
         screens = QGuiApplication.screens()
         if len(screens) < 2:
-            self.turn({})
+            self.turn_soon()
             return
         menu = QMenu(self.button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, screen in named(screens, self._page.screen()):
             action = menu.addAction(name)
-            action.triggered.connect(lambda _=False, screen=screen: self.turn({}, screen))
+            action.triggered.connect(lambda _=False, screen=screen: self.turn_soon(screen))
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
-    def turn(self, place: dict[str, Any], screen: QScreen | None = None) -> None:
-        """Turn the screen, to a place that `state` once gave or to the tool that is open."""
+    def turn_soon(self, screen: QScreen | None = None) -> None:
+        """Turn the screen; the window listens between the making of the citizen's view and its showing."""
+        if not self.busy:
+            self._slices.begin(self._while_seen(self._turning({}, screen)))
+
+    def _while_seen(self, steps: Steps) -> Steps:
+        """Leave off when another page is opened meanwhile."""
+        for _ in steps:
+            yield
+            if not self._page.isVisible():
+                return
+
+    def turn(self, place: dict[str, Any]) -> None:
+        """Turn the screen at once, to a place that `state` once gave or to the tool that is open."""
+        for _ in self._turning(place, None):
+            pass
+
+    def _turning(self, place: dict[str, Any], screen: QScreen | None) -> Steps:
         window, tool = self._page.window(), self._page.tool_view.tool
-        if self.on or not isinstance(window, Window) or tool is None or self._page.tool_view.read_only:
-            return
-        if not asked_of_citizen(tool.instrument, tool.history.answers):
+        if not isinstance(window, Window) or tool is None or not self._can_turn():
             return
         self._page.flush()
-        self._leaving = False
         self._delay = Delay()
-        self._window = window
         given = place.get("look")
         high = (screen or window.screen()).size().height()
-        self.look = Look(*given) if given else self.look or first_look(style.current(), high)
+        look = Look(*given) if given else self.look or first_look(style.current(), high)
+        with self._made(window, tool, look) as view:
+            yield
+            if view.prepare(place):
+                yield
+            if self._page.tool_view.tool is tool and self._can_turn():
+                self._begin_turn(window, view, place, screen)
+                return
+        # The visit was read anew meanwhile, or another tool was opened.
+        yield from self._turning(place, screen)
+
+    def _begin_turn(
+        self, window: Window, view: CitizenView, place: dict[str, Any], screen: QScreen | None
+    ) -> None:
+        self._page.flush()
+        self._leaving = False
+        self._window = window
         window.turned.connect(self._on_turned)
         window.back.connect(self._came_back)
         window.leaving.connect(self._closing)
         self._page.writing.saver.failed.connect(self._on_failed)
         self._page.writing.saver.written.connect(self._on_written)
-        self._show(place, screen)
+        self._show(view, place, screen)
+
+    def _can_turn(self) -> bool:
+        tool = self._page.tool_view.tool
+        if self.on or tool is None or self._page.tool_view.read_only:
+            return False
+        return bool(asked_of_citizen(tool.instrument, tool.history.answers))
 
     def turn_back(self) -> None:
         """Return to the adviser's page, at the question that was shown."""
         if self._window is not None and self.on:
+            self._slices.stop()
             self._window.turn_back()
 
     def state(self) -> dict[str, Any]:
@@ -128,6 +173,7 @@ class Turning(QObject):
 
     def drop(self) -> None:
         """Destroy the citizen's view: the vault is being locked, or the visit is gone."""
+        self._slices.stop()
         if self._window is None or not self.on:
             return
         if self._window.shown is self.view:
@@ -138,11 +184,10 @@ class Turning(QObject):
 
     # --- inside
 
-    def _show(self, place: dict[str, Any], screen: QScreen | None = None) -> None:
-        tool, window, look = self._page.tool_view.tool, self._window, self.look
-        if tool is None or window is None or look is None:
-            return
-        view = self.view = CitizenView(
+    @contextmanager
+    def _made(self, window: Window, tool: OpenTool, look: Look) -> Iterator[CitizenView]:
+        """Give a view that waits in the window; if it wasn't shown in the end, it is destroyed."""
+        view = CitizenView(
             Asking(
                 tool,
                 # Nobody looks among the adviser's files from the citizen's side.
@@ -153,13 +198,25 @@ class Turning(QObject):
                 self._delay,
             )
         )
+        window.hold_ready(view)
+        try:
+            yield view
+        finally:
+            if window.citizen_view is not view:
+                window.drop(view)
+
+    def _show(self, view: CitizenView, place: dict[str, Any], screen: QScreen | None = None) -> None:
+        if self._window is None:
+            return
+        self.view, self.look = view, view.look
         view.edited.connect(self._on_edited)
         view.rested.connect(self._page.writing.saver.flush)
         view.leave_wanted.connect(self._leave_wanted)
         view.code_tried.connect(self._try_code)
         view.lock_wanted.connect(self._lock)
         view.look_wanted.connect(self._change_look)
-        window.turn_to(view, screen)
+        style.wear(view.look.theme(), still=view.look.calm)
+        self._window.turn_to(view, screen)
         view.begin(place)
 
     def _on_edited(self, answer: Answer, part: str, text: str) -> None:
@@ -170,19 +227,24 @@ class Turning(QObject):
 
     def _change_look(self, look: Look) -> None:
         # Later: the one who asks is a button of the view that is replaced.
-        QTimer.singleShot(0, self, lambda: self._dress(look))
+        QTimer.singleShot(0, self, lambda: self._slices.begin(self._dressing(look)))
 
-    def _dress(self, look: Look) -> None:
-        if self.view is None:
+    def _dressing(self, look: Look) -> Steps:
+        if self.view is None or self._window is None:
             return
-        focus = self.view.focusWidget()
+        with self._made(self._window, self.view.tool, look) as fresh:
+            yield
+            if fresh.prepare(self.view.place()):
+                yield
+            self._exchange(self.view, fresh)
+
+    def _exchange(self, old: CitizenView, fresh: CitizenView) -> None:
+        """Show another view at the same place; the focus stays where it is."""
+        focus = old.focusWidget()
         name = focus.objectName() if focus is not None else ""
-        self.view.settle()
-        self.look = look
-        self._show(self.view.place())
-        again = next(
-            (b for b in self.view.findChildren(QuietButton) if name and b.objectName() == name), None
-        )
+        old.settle()
+        self._show(fresh, old.place())
+        again = next((b for b in fresh.findChildren(QuietButton) if name and b.objectName() == name), None)
         if again is not None and again.isEnabled():
             again.setFocus()
 
@@ -250,16 +312,25 @@ class Turning(QObject):
         style.take_off()
 
     def _came_back(self) -> None:
-        page = self._page
         if self._window is not None:
             self._window.back.disconnect(self._came_back)
             self._window = None
+        self._slices.begin(self._coming_back())
+
+    def _coming_back(self) -> Steps:
+        """Go to the question that was shown, once the adviser sees the page; then read it anew."""
+        yield
+        page, tool = self._page, self._page.tool_view.tool
         if page.visit is None or not page.isVisible() or self.on:
             return
-        if page.tool_view.tool is not None:
-            page.tool_view.show_section(page.tool_view.tool.section)
-        if self._item:
+        if tool is not None:
+            page.tool_view.show_section(tool.section)
+            yield
+            while not page.tool_view.complete:
+                yield
+        if self._item and page.tool_view.tool is tool:
             page.tool_view.go_to_item(self._item)
+            yield
         page.renew()
 
     def _adviser_place(self, place: dict[str, Any]) -> dict[str, Any]:

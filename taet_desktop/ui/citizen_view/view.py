@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.answers import Answer, Answers
 from taet_desktop.domain.instrument import Item, ItemKind
-from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.ui import style
-from taet_desktop.ui.citizen_view.buttons import BigButton, BigPrimary
-from taet_desktop.ui.citizen_view.calm import CalmPage
+from taet_desktop.ui.citizen_view.asking import Asking
+from taet_desktop.ui.citizen_view.calm import CalmPage, pause, thanks
 from taet_desktop.ui.citizen_view.corner import Corner
 from taet_desktop.ui.citizen_view.foot import Foot
-from taet_desktop.ui.citizen_view.leave import Delay, LeavePage
-from taet_desktop.ui.citizen_view.look import Look, rules
+from taet_desktop.ui.citizen_view.leave import LeavePage
+from taet_desktop.ui.citizen_view.look import rules
 from taet_desktop.ui.citizen_view.question import CitizenQuestion
 from taet_desktop.ui.citizen_view.reach import Spot, Target, answers_of, corner_of
 from taet_desktop.ui.citizen_view.scanning import Scanner
 from taet_desktop.ui.citizen_view.way import asked_of_citizen, dots, first_of, section_of
-from taet_desktop.ui.fields.base import FieldContext, Place, chain
+from taet_desktop.ui.fields.base import Place, chain
 from taet_desktop.ui.fields.text import AnswerLine, AnswerText
 
 if TYPE_CHECKING:
-    from taet_desktop.ui.pages.visit.open_tool import OpenTool
+    pass
 
 HOLD_MS = 2_000
 """How long Esc is held to leave."""
 
 _ONE_ANSWER = {ItemKind.CHOICE, ItemKind.SCALE5, ItemKind.FACES}
 QUESTION, PAUSE, THANKS, LEAVE = "question", "pause", "thanks", "leave"
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What is asked, of whom and how. `delay` outlives the view, so that a new look gives no new tries."""
-
-    tool: OpenTool
-    context: FieldContext
-    form_of: Callable[[Item], QuestionForm]
-    look: Look
-    scanning: str
-    delay: Delay
+_Page = TypeVar("_Page", CalmPage, LeavePage)
 
 
 class CitizenView(QWidget):
@@ -67,18 +54,20 @@ class CitizenView(QWidget):
     def __init__(self, asking: Asking) -> None:
         super().__init__()
         theme = asking.look.theme()
-        style.wear(self, theme, rules(theme), still=asking.look.calm)
+        style.dress(self, theme, rules(theme))
         style.set_role(self, "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Dine spørgsmål")
         self._asking = asking
-        self.tool = asking.tool
+        self.tool, self.look = asking.tool, asking.look
         self.item: Item | None = None
         self.question: CitizenQuestion | None = None
+        self._prepared: tuple[Item, Answers] | None = None
         self._before_leave = QUESTION
-        self._make_parts()
-        self._lay_out()
+        with style.measured_in(theme):
+            self._make_parts()
+            self._lay_out()
         self._connect()
         self.scanner: Scanner | None = None
         if asking.scanning:
@@ -97,22 +86,44 @@ class CitizenView(QWidget):
         self.foot = foot = Foot()
         self.back, self.rest, self.down = foot.back, foot.rest, foot.down
         self.skip, self.forward = foot.skip, foot.forward
-        self.go_on = BigPrimary("Fortsæt", "chevron-right", "citizen-go-on", after=True)
-        self.again = BigButton("tilbage", "chevron-left", "citizen-again")
-        self.leave_page = LeavePage(self._asking.delay)
         self.room = QWidget()
         self._room = QVBoxLayout(self.room)
         self._room.setContentsMargins(0, 0, 0, 0)
+        self.page = QUESTION
         self.pages = QStackedWidget()
-        self._pages: dict[str, QWidget] = {
-            QUESTION: self.room,
-            PAUSE: CalmPage("god-tid", "Tag den tid, du skal bruge", "", [self.go_on]),
-            THANKS: (thanks := CalmPage("tak", "Tak", "Nu er det din rådgivers tur.", [self.again])),
-            LEAVE: self.leave_page,
-        }
-        self._thanks = thanks
-        for page in self._pages.values():
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.room)
+
+    # The pages beside the question are made when they are first wanted.
+
+    @cached_property
+    def pause_page(self) -> CalmPage:
+        """Nothing is asked."""
+        return self._beside(pause(lambda: self.show_page(QUESTION)))
+
+    @cached_property
+    def thanks_page(self) -> CalmPage:
+        """After the last question."""
+        return self._beside(thanks(lambda: self.show_page(QUESTION)))
+
+    @cached_property
+    def leave_page(self) -> LeavePage:
+        """The door."""
+        page = LeavePage(self._asking.delay)
+        page.tried.connect(self.code_tried)
+        page.back.connect(lambda: self.show_page(self._before_leave))
+        page.lock.connect(self.lock_wanted)
+        return self._beside(page)
+
+    def _beside(self, page: _Page) -> _Page:
+        self.pages.addWidget(page)
+        return page
+
+    def _page(self, name: str) -> QWidget:
+        if name == QUESTION:
+            return self.room
+        if name == LEAVE:
+            return self.leave_page
+        return self.pause_page if name == PAUSE else self.thanks_page
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -132,13 +143,8 @@ class CitizenView(QWidget):
         self.back.clicked.connect(lambda: self.step(-1))
         self.forward.clicked.connect(lambda: self.step(1))
         self.skip.clicked.connect(lambda: self.step(1))
-        self.again.clicked.connect(lambda: self.show_page(QUESTION))
         self.rest.clicked.connect(lambda: self.show_page(PAUSE))
-        self.go_on.clicked.connect(lambda: self.show_page(QUESTION))
         self.down.clicked.connect(self._page_down)
-        self.leave_page.tried.connect(self.code_tried)
-        self.leave_page.back.connect(lambda: self.show_page(self._before_leave))
-        self.leave_page.lock.connect(self.lock_wanted)
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD_MS)
@@ -148,11 +154,23 @@ class CitizenView(QWidget):
 
     # --- where the citizen is
 
+    def prepare(self, place: dict[str, Any]) -> bool:
+        """Build the question of a place before it is seen.
+
+        Return False if some of it will be built after this: then nothing else may come before `begin`, since
+        what is built must be measured in the look that is worn.
+        """
+        item = self._wanted(place)
+        if item is None:
+            return True
+        with style.measured_in(self.look.theme()):
+            question = self._build(item)
+        self._prepared = (item, self.tool.history.answers)
+        return not question.box.field.building
+
     def begin(self, place: dict[str, Any]) -> None:
         """Show a place, as `place` gave it; without one, the first question of the tool's present section."""
-        asked = self._asked()
-        wanted = next((one for one in asked if one.id == place.get("item")), None)
-        item = wanted or first_of(self.tool.instrument, self.tool.history.answers, self.tool.section)
+        item = self._wanted(place)
         if item is None:
             self.show_page(THANKS)
             return
@@ -176,20 +194,15 @@ class CitizenView(QWidget):
             found["field"] = tuple(at) if at else None
         return found
 
-    @property
-    def page(self) -> str:
-        """Which page is shown."""
-        current = self.pages.currentWidget()
-        return next(name for name, page in self._pages.items() if page is current)
-
     def show_page(self, name: str, *, keep_focus: bool = False) -> None:
         """Show the question, the pause, the thanks or the door."""
         if self.page == QUESTION and name != QUESTION:
             self.settle()
             self.rested.emit()
         if name == THANKS:
-            self._thanks.show_flower(self.tool.instrument, self.tool.history.answers)
-        self.pages.setCurrentWidget(self._pages[name])
+            self.thanks_page.show_flower(self.tool.instrument, self.tool.history.answers)
+        self.page = name
+        self.pages.setCurrentWidget(self._page(name))
         asks = name == QUESTION
         self.top.setVisible(name in (QUESTION, THANKS))
         self.foot.setVisible(asks)
@@ -231,35 +244,47 @@ class CitizenView(QWidget):
 
     # --- inside
 
+    def _wanted(self, place: dict[str, Any]) -> Item | None:
+        wanted = next((one for one in self._asked() if one.id == place.get("item")), None)
+        return wanted or first_of(self.tool.instrument, self.tool.history.answers, self.tool.section)
+
     def _asked(self) -> list[Item]:
         return asked_of_citizen(self.tool.instrument, self.tool.history.answers)
 
     def _ask(self, item: Item, at: Place | None) -> None:
-        old, self.item = self.question, item
         section = section_of(self.tool.instrument, item)
         self.tool.section = self.tool.instrument.sections.index(section)
         self.tool.history.rest()
+        old, prepared, self._prepared = self.question, self._prepared, None
+        if prepared != (item, self.tool.history.answers):
+            self._build(item)
+            if old is not None:
+                old.hide()
+                self._room.removeWidget(old)
+                old.deleteLater()
+        self._chain()
+        self._say_way()
+        self._offer_down()
+        self._offer_pad()
+        if self.scanner is None and self.question is not None:
+            self.question.go_to(at)
+
+    def _build(self, item: Item) -> CitizenQuestion:
+        """Put a question in the room."""
+        section = section_of(self.tool.instrument, item)
         pictogram = item.pictogram or section.pictogram or self.tool.instrument.pictogram
         form = self._asking.form_of(item)
         answers = self.tool.history.answers
         if self._asking.look.calm:
             pictogram = ""
-        self.question = CitizenQuestion(item, form, pictogram, self._asking.context, answers)
-        self.question.edited.connect(self._on_edited)
-        self.question.verticalScrollBar().rangeChanged.connect(self._offer_down)
-        self.question.verticalScrollBar().valueChanged.connect(self._offer_down)
-        self._room.addWidget(self.question)
-        self.question.show()
-        if old is not None:
-            old.hide()
-            self._room.removeWidget(old)
-            old.deleteLater()
-        self._chain()
-        self._say_way()
-        self._offer_down()
-        self._offer_pad()
-        if self.scanner is None:
-            self.question.go_to(at)
+        question = CitizenQuestion(item, form, pictogram, self._asking.context, answers)
+        question.edited.connect(self._on_edited)
+        question.verticalScrollBar().rangeChanged.connect(self._offer_down)
+        question.verticalScrollBar().valueChanged.connect(self._offer_down)
+        self.item, self.question = item, question
+        self._room.addWidget(question)
+        question.show()
+        return question
 
     def _chain(self) -> None:
         if self.question is None:
@@ -275,8 +300,8 @@ class CitizenView(QWidget):
             if self.question is not None:
                 self.question.go_to()
             return
-        wanted = {PAUSE: self.go_on, THANKS: self.again, LEAVE: self.leave_page}
-        wanted[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self._page(name)
+        (page.button if isinstance(page, CalmPage) else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_way(self) -> None:
         asked = self._asked()
@@ -313,9 +338,11 @@ class CitizenView(QWidget):
 
     def targets(self) -> list[Target]:
         """Return what the switches can reach on the page that is shown, in order."""
-        alone = {PAUSE: self.go_on, THANKS: self.again, LEAVE: self.leave_page.return_button}
-        if self.page in alone:
-            return [alone[self.page]]
+        if self.page == LEAVE:
+            return [self.leave_page.return_button]
+        page = self._page(self.page)
+        if isinstance(page, CalmPage):
+            return [page.button]
         if self.question is None:
             return []
         way = [one for one in (self.forward, self.skip, self.rest, self.back) if one.isEnabled()]

@@ -138,6 +138,11 @@ class Field(QWidget):
     def settle(self) -> None:
         """Decide about what is half typed: the focus leaves, or the vault is about to be locked."""
 
+    @property
+    def building(self) -> bool:
+        """Tell whether something is left to be built in the moments to come."""
+        return False
+
     def finish_building(self) -> None:
         """Build at once what would be built in the moments to come: somebody wants to go there."""
 

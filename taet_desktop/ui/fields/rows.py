@@ -94,6 +94,10 @@ class RowsField(Field, Generic[RowT]):
             row.show_value(one)
         self._build_some()
 
+    @property
+    def building(self) -> bool:
+        return bool(self._later)
+
     def finish_building(self) -> None:
         self._build_some(everything=True)
 

@@ -145,8 +145,8 @@ def test_a_pause_hides_everything_and_returns_to_the_same_question(turn: Turn) -
     QTest.mouseClick(view.rest, LEFT)
     assert view.page == PAUSE
     seen = [b for b in view.findChildren(QAbstractButton) if b.isVisible()]
-    assert seen == [view.go_on]
-    QTest.mouseClick(view.go_on, LEFT)
+    assert seen == [view.pause_page.button]
+    QTest.mouseClick(view.pause_page.button, LEFT)
     assert (view.page, view.item) == (QUESTION, item)
 
 

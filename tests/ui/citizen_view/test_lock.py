@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from taet_desktop.domain.citizen import Citizen
@@ -65,7 +64,7 @@ def turned(app: Application, qtbot: QtBot, form: QuestionForm = QuestionForm.PIC
     page.show_tool("chime")
     page.tool_view.show_section(1)
     page.turning.button.click()
-    qtbot.waitUntil(lambda: app.jobs.pending == 0)
+    qtbot.waitUntil(lambda: page.turning.on and app.jobs.pending == 0)
     return view_of(app)
 
 
@@ -82,7 +81,7 @@ def test_the_citizen_has_a_longer_time_and_comes_back_to_the_same_question(
     assert view.question is not None
     QTest.mouseClick(view.question.box.field.stops()[3], LEFT)
     QTest.mouseClick(view.colours, LEFT)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: app.window.citizen_view is not view)
     view = view_of(app)
     item, look = view.item, view._asking.look
     assert item is not None

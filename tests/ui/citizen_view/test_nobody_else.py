@@ -107,6 +107,7 @@ def turn(caseload: Caseload, qtbot: QtBot) -> CitizenView:
     page = caseload.app.shell.page if caseload.app.shell is not None else None
     assert isinstance(page, VisitPage)
     page.turning.button.click()
+    qtbot.waitUntil(lambda: page.turning.on)
     settled(caseload.app, qtbot)
     QApplication.processEvents()
     return caseload.view

@@ -150,6 +150,19 @@ def test_results_for_a_widget_that_is_gone_are_dropped(jobs: Jobs, qtbot: QtBot)
     assert jobs.flush()
 
 
+def test_flush_waits_for_what_is_asked_for_in_the_turn_that_ends_the_rest(jobs: Jobs) -> None:
+    done: list[str] = []
+
+    def ask_more() -> None:
+        jobs.idle.disconnect(ask_more)
+        jobs.run(lambda: "then", done=done.append)
+
+    jobs.idle.connect(ask_more)
+    jobs.run(lambda: "first", done=done.append)
+    assert jobs.flush()
+    assert done == ["first", "then"]
+
+
 def test_flush_gives_up_in_time(jobs: Jobs) -> None:
     gate = threading.Event()
     jobs.run(gate.wait, 5)

@@ -56,6 +56,8 @@ class Desk:
         for _ in range(3):
             assert self.jobs.flush(20)
             QApplication.processEvents()
+            while isinstance(self.shell.page, VisitPage) and self.shell.page.turning.busy:
+                QApplication.processEvents()
 
     def on_disk(self) -> visits.Workspace:
         """Return the visit as it is on disk, read on the store thread like everything else."""

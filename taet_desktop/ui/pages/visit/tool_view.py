@@ -170,6 +170,11 @@ class ToolView(QWidget):
         """The section that is shown."""
         return self.stack.view(self.tool.key) if self.tool else None
 
+    @property
+    def complete(self) -> bool:
+        """Tell whether every question of the section that is shown has been built."""
+        return self.section is None or self.section.complete
+
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order of reading."""
         inside = self.section.stops() if self.section else []
