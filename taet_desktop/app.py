@@ -63,6 +63,10 @@ PRELOAD = (
 )
 
 
+HAND_OVER = 0.0005
+"""Seconds after which a thread that works must let others have the interpreter, if they want it."""
+
+
 def has_display() -> bool:
     """Tell whether a window can be opened: without this Qt would end the process with a core dump."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
@@ -94,6 +98,9 @@ def build(qt: QApplication, vault: Path | None = None, *, catch_all: bool = Fals
     """Put the program together; the window isn't shown yet."""
     from taet_desktop.ui.application import Application
 
+    # The window needs little beside the other threads, but soon, and asks anew after many a call to Qt:
+    # at Python's usual five milliseconds each time, a paper that is drawn meanwhile makes it deaf.
+    sys.setswitchinterval(HAND_OVER)
     return Application(qt, furnish=furnish, preload=PRELOAD, vault=vault, catch_all=catch_all)
 
 

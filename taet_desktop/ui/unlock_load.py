@@ -6,7 +6,6 @@ never stutters.
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -55,20 +54,14 @@ class Preload(QObject):
             self._thread.join(timeout)
 
     def _work(self) -> None:
-        # While both threads want the interpreter, hand it over often: the window's share is tiny but urgent.
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(0.001)
-        try:
-            for name in self._modules:
-                while not self._hurry.is_set() and time.monotonic() - self._typed < _QUIET:
-                    time.sleep(_QUIET / 4)
-                try:
-                    import_module(name)
-                except Exception as error:  # noqa: BLE001  whoever needs it will meet it again and report it
-                    log.info("not loaded ahead: %s", type(error).__name__)
-                time.sleep(_PAUSE)
-        finally:
-            sys.setswitchinterval(usual)
+        for name in self._modules:
+            while not self._hurry.is_set() and time.monotonic() - self._typed < _QUIET:
+                time.sleep(_QUIET / 4)
+            try:
+                import_module(name)
+            except Exception as error:  # noqa: BLE001  whoever needs it will meet it again and report it
+                log.info("not loaded ahead: %s", type(error).__name__)
+            time.sleep(_PAUSE)
         self.done.emit()
 
 

@@ -15,7 +15,7 @@ from taet_desktop.ui.paper.preview import LoadedPdf
 
 FINEST = 600
 """Dots per inch that a page is drawn in at most: finer than any eye, and a page stays below 150 MB."""
-BAND = 128
+BAND = 64
 """Rows of dots that are drawn at a time: no A3 page stands in memory as a whole, and between two bands the
 window has its turn."""
 
