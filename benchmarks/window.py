@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks import window_pauses
 from taet_desktop import app
 from taet_desktop.cli.walking import quiet_platform
 from taet_desktop.ui.application import Application
@@ -25,6 +26,7 @@ from taet_desktop.ui.walkthrough.pauses import PauseWatch
 from taet_desktop.ui.walkthrough.script import Errand, VisitScript
 
 PATIENCE_MS = 60_000
+Asked = Callable[[Path, str], dict[str, Any]]
 
 
 def main() -> int:
@@ -147,7 +149,24 @@ def _until(holds: Callable[[], bool]) -> None:
         raise TimeoutError("the window did not come to what was waited for")
 
 
-ASKED = {"unlock": unlock, "memory": memory}
+def _while_started(part: Callable[[Application, str], dict[str, Any]]) -> Asked:
+    """Return what starts the window, lets a part of the walkthrough be played, and leaves."""
+
+    def asked(vault: Path, passphrase: str) -> dict[str, Any]:
+        application = _started(vault)
+        told = part(application, passphrase)
+        _leave(application)
+        return told
+
+    return asked
+
+
+ASKED: dict[str, Asked] = {
+    "unlock": unlock,
+    "memory": memory,
+    "turn": _while_started(window_pauses.turn),
+    "paper": _while_started(window_pauses.paper),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -30,14 +30,14 @@ class PaperErrand(Desk):
         """Take the papers of the visit home, and come back to the visit."""
         yield Step("papir")
         yield from self.hands.click(self.hands.named("visit-papers"), "Papir til borgeren")
-        yield Until("papirerne kom ikke", lambda: self._shown() and self._has_drawn())
+        yield Until("papirerne kom ikke", lambda: self.papers_are_shown() and self.has_drawn())
         for paper, name in SAVED.items():
-            yield from self._choose(paper)
+            yield from self.choose_paper(paper)
             yield Photo(f"papir-{name}")
             yield from self._save(name)
         yield Step("print")
         yield from self.hands.click(self.hands.named("paper-size-A3"), "A3")
-        yield Until("papiret blev ikke tegnet", self._has_drawn)
+        yield Until("papiret blev ikke tegnet", self.has_drawn)
         yield from self._save("min-plan-a3")
         yield from self._print()
         yield Photo("printet")
@@ -45,7 +45,9 @@ class PaperErrand(Desk):
         yield Until("besøget kom ikke igen", self.visit_is_shown)
         yield from self.settled()
 
-    def _choose(self, paper: str) -> Script:
+    def choose_paper(self, paper: str) -> Script:
+        """Click a paper in the list, and wait until it can be seen."""
+
         def line(widget: QWidget) -> QPoint:
             shelf, row = self.on_shelf(paper) or (None, 0)
             if shelf is None or shelf.viewport() is not widget:
@@ -57,7 +59,7 @@ class PaperErrand(Desk):
             return found[0].viewport() if found else None
 
         yield from self.hands.click_at(shelf_of, line, paper)
-        yield Until(f"{paper} blev ikke tegnet", lambda: self._is(paper) and self._has_drawn())
+        yield Until(f"{paper} blev ikke tegnet", lambda: self._is(paper) and self.has_drawn())
 
     def _save(self, name: str) -> Script:
         target = self.errand.papers / f"{name}.pdf"
@@ -87,13 +89,15 @@ class PaperErrand(Desk):
             raise LookupError("the papers aren't shown")
         return page
 
-    def _shown(self) -> bool:
+    def papers_are_shown(self) -> bool:
+        """Tell whether the page with the papers is shown."""
         return isinstance(self.page(), PapersPage)
 
     def _is(self, paper: str) -> bool:
         choice = self._page().choice
         return choice is not None and choice.id == paper
 
-    def _has_drawn(self) -> bool:
+    def has_drawn(self) -> bool:
+        """Tell whether the chosen paper can be seen."""
         preview = self._page().preview
         return self.is_loaded() and preview.page_count > 0 and preview.drawn
