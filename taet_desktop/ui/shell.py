@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from taet_desktop.ui import style
 from taet_desktop.ui.guide.places import GUIDE, SECTIONS
@@ -80,6 +88,9 @@ class Shell(QWidget):
         self.rail.chosen.connect(context.navigator.go)
         self.header.search.clicked.connect(self._find)
         self.header.lock.clicked.connect(context.lock)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._stay_in_page)
         for keys, call in (
             ("Ctrl+K", self._find),
             ("Ctrl+L", context.lock),
@@ -114,6 +125,14 @@ class Shell(QWidget):
         wanted = page.focusWidget()
         if leaving is not page and wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stay_in_page(self, left: QWidget | None, now: QWidget | None) -> None:
+        """Begin at the top of the page when what had the focus is hidden; Qt would go on to the rail."""
+        page = self.page
+        if page is None or left is None or now is None or not page.isAncestorOf(left) or left.isVisible():
+            return
+        if self.isAncestorOf(now) and not page.isAncestorOf(now) and (first := _first_stop(page)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, message: Message) -> None:
         """Show a message above the page."""
@@ -245,3 +264,14 @@ class Shell(QWidget):
     def _redo(self) -> None:
         if self.page is not None:
             self.page.redo()
+
+
+def _first_stop(page: Page) -> QWidget | None:
+    """Return where Tab stops first in a page."""
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stops and page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None

@@ -76,6 +76,22 @@ def test_the_rail_folds_on_a_narrow_window(opened: Application, qtbot: QtBot) ->
     assert button(opened, "today").toolTip() == "I dag"
 
 
+def test_the_focus_stays_in_the_page_when_its_last_field_goes(opened: Application, qtbot: QtBot) -> None:
+    opened.navigator.go("citizens")
+    page = shell_of(opened).page
+    assert isinstance(page, conftest.FieldPage)
+    last = QPushButton("Sidst", page)
+    last.show()
+    last.setFocus()
+    qtbot.waitUntil(last.hasFocus)
+    last.hide()
+    first = opened.window.focusWidget()
+    assert first is not None
+    assert page.isAncestorOf(first)
+    button(opened, "today").setFocus()
+    assert opened.window.focusWidget() is button(opened, "today"), "whoever wants to leave, may"
+
+
 def test_messages_stand_above_the_page_until_it_is_left(opened: Application) -> None:
     opened.messages.info("Pakken er skrevet.", "Åbn mappen.")
     banner = shell_of(opened).banner
