@@ -64,6 +64,9 @@ SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 1000, 333
 WEEK_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 """The days "1"–"7"."""
 WEEK_PARTS = ("morgen", "formiddag", "eftermiddag", "aften")
+DAY_NAMES = tuple(day.capitalize() for day in WEEK_DAYS)
+PART_NAMES = {part: part.capitalize() for part in WEEK_PARTS}
+"""What stands above the days and beside the parts of a week, on screen and on paper."""
 EXPECTED = {
     "udvikling": "komme videre",
     "fastholde": "holde fast",

@@ -22,7 +22,8 @@ class Row:
     """A slice of the page.
 
     `gap` is the space above it, which falls away at the top of a page. `keep` holds it together with the next
-    row. `room` begins a new page after page one, and later on wherever less than that is left.
+    row. `room` begins a new page after page one, and later on wherever less than that is left. `under` is the
+    head of a table, drawn again above the row where it begins a page.
     """
 
     height: float
@@ -30,6 +31,7 @@ class Row:
     gap: float = 0.0
     keep: bool = False
     room: float = 0.0
+    under: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def shifted(rows: Sequence[Row], dx: float) -> list[Row]:
 
     def moved(row: Row) -> Row:
         draw = row.draw
-        return replace(row, draw=lambda painter, x, y: draw(painter, x + dx, y))
+        under = moved(row.under) if row.under else None
+        return replace(row, draw=lambda painter, x, y: draw(painter, x + dx, y), under=under)
 
     return [moved(row) for row in rows]
 
@@ -98,6 +101,9 @@ def paginate(rows: Sequence[Row], column: float = COLUMN) -> list[Page]:
             if pages[-1] and y + gap + row.height > column:
                 pages.append([])
                 y, gap = 0.0, 0.0
+            if row.under is not None and not pages[-1]:
+                pages[-1].append(Placed(row.under, 0.0))
+                y, gap = row.under.height, row.gap
             pages[-1].append(Placed(row, y + gap))
             y += gap + row.height
     return pages

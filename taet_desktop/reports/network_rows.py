@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from taet_desktop.domain.network import BORDERS, CENTRE
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import NetworkMap, NetworkPlace, NetworkTrail
-from taet_desktop.reports.columns import Piece, side_by_side
 from taet_desktop.reports.flow import Row, kept, tagged
-from taet_desktop.reports.lines import Line, break_lines
+from taet_desktop.reports.lines import Line, break_lines, unbroken_lines, widest
+from taet_desktop.reports.network_lists import MapPrint, list_rows
+from taet_desktop.reports.network_names import Box, ring_places
 from taet_desktop.reports.painter import Painter
-from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.style import CONTENT, TextStyle
 
 _SLICES = 4
 """The square is one drawing, but pages are made of low rows: the first draws it, the rest hold the room."""
 _MARGIN = 14.0
-_APART = 10.0
 _BROKEN = (3.0, 2.4)
 SINCE = "Siden sidst"
 """What stands above what is different since the time before."""
-_TOGETHER = 300.0
-"""The lists stay on one page when they are no higher than this."""
+_SMALLEST = 8.0
+"""The smallest letters that the name in the middle is set in, to be whole."""
 _GROUNDS = {3: style.PAPER, 2: "#EDF3F2", 1: style.SOFT}
-
-
-@dataclass(frozen=True, slots=True)
-class MapPrint:
-    """The print of the map: words, bold words, names of rings, initials, numbers, and the middle.
-
-    `named` is the least radius, in points, that has room for a name below; else there is a number.
-    """
-
-    plain: TextStyle
-    bold: TextStyle
-    ring: TextStyle
-    initials: TextStyle
-    number: TextStyle
-    middle: TextStyle
-    named: float = 13.0
 
 
 NOTE_PRINT = MapPrint(style.LABEL, style.LABEL_CHOSEN, style.PILE, style.GOAL, style.KEY, style.ON_ACCENT)
@@ -53,40 +37,89 @@ def network_rows(
     height = side / _SLICES
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        _Map(painter, block, x + width / 2, y - side / 2, side / 2 - _MARGIN, of).draw()
+        _Map(painter, block, x + width / 2, y - side / 2, side / 2 - _MARGIN, width / 2, of).draw()
 
     nothing = Row(height, lambda _painter, _x, _y: None)
     said = f"Tre cirkler med {block.middle} i midten. Alle på kortet står i listerne under det."
     drawn = [*tagged([Row(height, draw)], "Figure", said), *([nothing] * (_SLICES - 2))]
     rows = [*kept(drawn), nothing]
-    return [*rows, *_lists(block, width, side, of)]
+    numbered = block.size * (side / 2 - _MARGIN) < of.named
+    return [*rows, *list_rows(block, width, of, numbered=numbered)]
+
+
+class Pill:
+    """The name of a ring on white, so that the ring's line doesn't run through it."""
+
+    def __init__(self, name: str, base: TextStyle) -> None:
+        (self._line, *_) = break_lines([(name, base)], 200)
+        self._base = base
+        self.width, self.height = self._line.width + 12, base.leading + 3.5
+
+    def draw(self, painter: Painter, x: float, y: float) -> None:
+        """Draw it around a point."""
+        left, low = x - self.width / 2, y - self.height / 2
+        painter.box(left, low, self.width, self.height, radius=self.height / 2, fill=style.WHITE,
+                    stroke=style.PATH)  # fmt: skip
+        top = y + self._base.leading / 2
+        painter.line_of_text(x - self._line.width / 2, top, self._line, self._base.leading)
 
 
 @dataclass(frozen=True, slots=True)
+class _Named:
+    """A name below or beside whoever it belongs to, and what it covers."""
+
+    lines: list[Line]
+    box: Box
+
+
+@dataclass(frozen=True)
 class _Map:
-    """Draws the map around x, y."""
+    """Draws the map around x, y; names stand no further from there than `reach` sideways."""
 
     painter: Painter
     block: NetworkMap
     x: float
     y: float
     radius: float
+    reach: float
     of: MapPrint
 
     def draw(self) -> None:
-        """Draw rings, the middle, and everybody."""
-        painter, block, of = self.painter, self.block, self.of
+        """Draw rings, the middle, everybody, and last the names of the rings, so that nobody covers them."""
+        painter, block = self.painter, self.block
         for ring in sorted(BORDERS, reverse=True):
             border = BORDERS[ring] * self.radius
             painter.disc(self.x, self.y, border, fill=_GROUNDS[ring], stroke=style.PATH, weight=1.0)
-        for ring, border in BORDERS.items():
-            _pill(painter, block.rings[ring - 1], self.x, self.y + border * self.radius - 1, of)
         painter.disc(self.x, self.y, self._centre, fill=style.ACCENT)
-        _middle(painter, block.middle, (self.x, self.y), self._centre, of)
+        _middle(painter, block.middle, (self.x, self.y), self._centre, self.of)
         for trail in block.trails:
             self._trail(trail)
-        for one in block.places:
-            self._spot(one)
+        for one, named in zip(block.places, self._names, strict=True):
+            self._spot(one, named)
+        for named in self._names:
+            if named:
+                self._name(named)
+        self._ring_names()
+
+    def _ring_names(self) -> None:
+        base = self.of.plain
+        pills = [Pill(name, base) for name in self.block.rings]
+        radii = [border * self.radius for border in BORDERS.values()]
+        widths = [pill.width for pill in pills]
+        spots = ring_places(radii, widths, pills[0].height, self.reach, self._taken())
+        for pill, (x, y) in zip(pills, spots, strict=True):
+            pill.draw(self.painter, self.x + x, self.y + y)
+
+    def _taken(self) -> Iterator[Box]:
+        """Yield what the names of the rings should not cover."""
+        yield Box.around((0, 0), self._centre * 2, self._centre * 2)
+        yield from (self._around(trail.at) for trail in self.block.trails)
+        yield from (self._around((one.x, one.y)) for one in self.block.places)
+        yield from (named.box for named in self._names if named)
+
+    def _around(self, place: tuple[float, float]) -> Box:
+        side = self._size * 2 + 4
+        return Box.around(self._from_middle(place), side, side)
 
     @property
     def _centre(self) -> float:
@@ -108,9 +141,13 @@ class _Map:
             _centred(self.painter, trail.initials, x, y + word.leading / 2, word)
 
     def _at(self, place: tuple[float, float]) -> tuple[float, float]:
-        return self.x + place[0] * self.radius, self.y - place[1] * self.radius
+        x, y = self._from_middle(place)
+        return self.x + x, self.y + y
 
-    def _spot(self, one: NetworkPlace) -> None:
+    def _from_middle(self, place: tuple[float, float]) -> tuple[float, float]:
+        return place[0] * self.radius, -place[1] * self.radius
+
+    def _spot(self, one: NetworkPlace, named: _Named | None) -> None:
         """Draw one: round for who lives, a box for a place; a full frame for more, a dashed one for less."""
         painter, size, of = self.painter, self._size, self.of
         x, y = self._at((one.x, one.y))
@@ -121,7 +158,6 @@ class _Map:
                         stroke=stroke, weight=weight, dashed=one.wish == "mindre")  # fmt: skip
         else:
             painter.disc(x, y, size, fill=style.WHITE, stroke=stroke, weight=weight)
-        named = size >= of.named
         if one.pictogram:
             inner = size * 1.3
             painter.picture(x - inner / 2, y - inner / 2, inner, one.pictogram)
@@ -131,50 +167,62 @@ class _Map:
             _centred(painter, word, x, y + text_style.leading / 2, text_style)
         if one.wish:
             _mark(painter, one.wish, x + size * 0.75, y + size * 0.75)
-        if named:
-            self._name(one.name, one.x * self.radius, -one.y * self.radius)
-        elif one.pictogram:
+        if one.pictogram and not named:
             _centred(painter, str(one.number), x, y - size, of.number if of is not NOTE_PRINT else style.TIME)
 
-    def _name(self, name: str, x: float, y: float) -> None:
-        """Write the name of whoever stands x, y from the middle: below, or beside where it would touch it."""
+    @cached_property
+    def _names(self) -> list[_Named | None]:
+        """The name of each, or None where there is room for a number alone."""
+        if self._size < self.of.named:
+            return [None] * len(self.block.places)
+        found: list[_Named | None] = []
+        for one in self.block.places:
+            others = [self._around((other.x, other.y)) for other in self.block.places if other is not one]
+            others += [named.box for named in found if named]
+            others.append(Box.around(self._from_middle((one.x, one.y)), self._size * 2, self._size * 2))
+            found.append(self._named(one, others))
+        return found
+
+    def _named(self, one: NetworkPlace, others: Sequence[Box]) -> _Named:
+        """Return a name below whoever it belongs to, or beside or above where somebody else is below."""
         text, size = self.of.bold, self._size
-        lines = _short(name, max(size * 3.1, 46.0, text.size * 6.2), text)
+        x, y = self._from_middle((one.x, one.y))
+        width = max(size * 3.1, 46.0, text.size * 6.2)
+        room = max(width, min(widest([(one.name, text)]), width * 2.2))
+        lines = unbroken_lines(one.name, text, room, 2)
         wide, high = max((line.width for line in lines), default=0.0), len(lines) * text.leading
-        left, top = x - wide / 2, y - size - 1
-        if _touches((left, top - high, left + wide, top), self._centre):
-            left, top = (x + size + 4 if x >= 0 else x - size - 4 - wide), y + high / 2
-        if self.block.trails and lines:
+        aside, up = size + 4 + wide / 2, size + 1 + high / 2
+        outwards = aside if x >= 0 else -aside
+        spots = [(x, y - up), (x + outwards, y), (x - outwards, y), (x, y + up)]
+        boxes = [Box.around(at, wide, high).within(self.reach) for at in spots]
+        seen = [box for box in boxes if not box.nears(self._centre)] or boxes
+        free = (box for box in seen if not any(box.touches(other) for other in others))
+        return _Named(lines, next(free, seen[0]))
+
+    def _name(self, named: _Named) -> None:
+        text, box = self.of.bold, named.box
+        wide, top = box.right - box.left, self.y + box.high
+        if self.block.trails and named.lines:
             # A trail behind a name would look like a name that is crossed out.
-            low = self.y + top - high
-            self.painter.box(self.x + left - 2, low, wide + 4, high, radius=4, fill=style.WHITE)
-        for line in lines:
-            at = self.x + left + (wide - line.width) / 2
-            self.painter.line_of_text(at, self.y + top, line, text.leading)
+            ground = (self.x + box.left - 2, self.y + box.low, wide + 4, box.high - box.low)
+            self.painter.box(*ground, radius=4, fill=style.WHITE)
+        for line in named.lines:
+            at = self.x + box.left + (wide - line.width) / 2
+            self.painter.line_of_text(at, top, line, text.leading)
             top -= text.leading
 
 
-def _touches(box: tuple[float, float, float, float], radius: float) -> bool:
-    """Tell whether a box (left, low, right, high) comes near a disc around 0, 0."""
-    left, low, right, high = box
-    return math.hypot(max(left, -right, 0.0), max(low, -high, 0.0)) < radius + 1
-
-
-def _pill(painter: Painter, text: str, x: float, y: float, of: MapPrint) -> None:
-    (line, *_) = break_lines([(text, of.plain)], 200)
-    width, height = line.width + 12, of.plain.leading + 3.5
-    box = (x - width / 2, y - height / 2, width, height)
-    painter.box(*box, radius=height / 2, fill=style.WHITE, stroke=style.PATH)
-    painter.line_of_text(x - line.width / 2, y + of.plain.leading / 2, line, of.plain.leading)
-
-
 def _middle(painter: Painter, name: str, at: tuple[float, float], radius: float, of: MapPrint) -> None:
-    x, y = at
-    lines = break_lines([(name, of.middle)], radius * 1.75)[:3]
-    top = y + len(lines) * of.middle.leading / 2
+    """Write the name in the middle, in letters small enough for whole words."""
+    (x, y), room, base = at, radius * 1.75, of.middle
+    share = min(1.0, room / max(1.0, widest([(name, base)])))
+    size = max(_SMALLEST, base.size * share)
+    base = replace(base, size=size, leading=base.leading * size / base.size) if share < 1 else base
+    lines = unbroken_lines(name, base, room, 3)
+    top = y + len(lines) * base.leading / 2
     for line in lines:
-        painter.line_of_text(x - line.width / 2, top, line, of.middle.leading)
-        top -= of.middle.leading
+        painter.line_of_text(x - line.width / 2, top, line, base.leading)
+        top -= base.leading
 
 
 def _mark(painter: Painter, wish: str, x: float, y: float) -> None:
@@ -185,81 +233,8 @@ def _mark(painter: Painter, wish: str, x: float, y: float) -> None:
         painter.rule(x, y - 2.6, x, y + 2.6, stroke=style.WHITE, weight=1.3)
 
 
-def _short(name: str, width: float, text: TextStyle) -> list[Line]:
-    """Return at most two lines; what is longer stands whole in the list below."""
-    lines = break_lines([(name, text)], width)
-    if len(lines) <= 2:
-        return lines
-    cut = name
-    while cut and len(break_lines([(f"{cut}…", text)], width)) > 2:
-        cut = cut[: max(1, len(cut) * 3 // 4)] if len(cut) > 60 else cut[:-1]
-    shown = break_lines([(f"{cut.rstrip()}…", text)], width)
-    return shown[:2]
-
-
 def _centred(painter: Painter, text: str, x: float, top: float, text_style: TextStyle) -> None:
     if not text:
         return
     line = break_lines([(text, text_style)], 60)[0]
     painter.line_of_text(x - line.width / 2, top, line, text_style.leading)
-
-
-def _lists(block: NetworkMap, across: float, side: float, of: MapPrint) -> list[Row]:
-    """Return three columns, one a ring, which say the same as the map."""
-    width = (across - 2 * _APART) / 3
-    lefts = [number * (width + _APART) for number in range(3)]
-    numbered = block.size * (side / 2 - _MARGIN) < of.named
-    columns = []
-    rings = [Element("Sect") for _ in block.rings]
-    for ring, name in enumerate(block.rings, start=1):
-        whole = rings[ring - 1]
-        below = Element("L", within=whole)
-        pieces = [replace(_head(name, width, of), element=Element("P", within=whole))]
-        for one in block.places:
-            if one.ring == ring:
-                number = f"{one.number}. " if numbered else ""
-                pieces += _entry(f"{number}{one.name}", one.detail, width, of, list_point(below))
-        if len(pieces) == 1:
-            pieces += _entry("", "ingen endnu", width, of, Element("P", within=whole))
-        columns.append(pieces)
-    rows = side_by_side(
-        columns, lefts, ground=lambda _painter, _part: None, above=8.0, below=2.0, order=rings
-    )
-    low = sum(row.height + row.gap for row in rows) <= _TOGETHER
-    return [*kept(rows[:-1]), *rows[-1:]] if low else [*kept(rows[:1]), *rows[1:]]
-
-
-def _head(name: str, width: float, of: MapPrint) -> Piece:
-    text = name[:1].upper() + name[1:]
-    lines = break_lines([(text, of.ring)], width)[:1]
-
-    def draw(painter: Painter, x: float, y: float) -> None:
-        painter.line_of_text(x, y, lines[0], of.ring.leading)
-        painter.rule(
-            x,
-            y - of.ring.leading - 2.5,
-            x + width,
-            y - of.ring.leading - 2.5,
-            stroke=style.ACCENT,
-            weight=1.2,
-        )
-
-    return Piece(of.ring.leading + 6.5, draw)
-
-
-def _entry(name: str, detail: str, width: float, of: MapPrint, element: Element) -> list[Piece]:
-    """Return the lines of one, each a piece of its own, so that a long name can cross pages."""
-    parts = [(name, of.bold)] if name else []
-    if detail:
-        parts.append((f"{' ' if name else ''}{detail}", of.plain))
-    pieces = []
-    for line in break_lines(parts, width):
-        pieces.append(replace(_line_piece(line, of), element=element))
-    return [*pieces[:-1], replace(pieces[-1], height=pieces[-1].height + 2.5)]
-
-
-def _line_piece(line: Line, of: MapPrint) -> Piece:
-    def draw(painter: Painter, x: float, y: float) -> None:
-        painter.line_of_text(x, y, line, of.plain.leading)
-
-    return Piece(of.plain.leading, draw)

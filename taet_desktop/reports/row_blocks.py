@@ -18,7 +18,15 @@ from taet_desktop.domain.phrases import upper_first
 from taet_desktop.domain.plan import goals_of
 from taet_desktop.domain.plan_words import titles, worded
 from taet_desktop.domain.scaffold_words import place_of, places_of, text_of
-from taet_desktop.domain.values import EXPECTED, STATUSES, WEEK_DAYS, WEEK_PARTS, is_signed, rows_of
+from taet_desktop.domain.values import (
+    DAY_NAMES,
+    EXPECTED,
+    PART_NAMES,
+    STATUSES,
+    WEEK_PARTS,
+    is_signed,
+    rows_of,
+)
 from taet_desktop.domain.voices import Informant, QuestionForm
 from taet_desktop.domain.whiteboard import extent, items_of, photo_extent, photo_picture, read_order
 from taet_desktop.domain.whiteboard_words import called as named
@@ -94,12 +102,12 @@ def _week(who: Who, item: Item, answer: Answer, words: str, label_of: LabelOf) -
                 for row in rows
                 if (row["part"], row["day"]) == (part, str(day))
             )
-            for day in range(1, len(WEEK_DAYS) + 1)
+            for day in range(1, len(DAY_NAMES) + 1)
         )
         for part in parts
     )
-    pictures = tuple(Picture(_PART_PICTURES[part], part) for part in parts)
-    return WeekGrid(who, tuple(upper_first(day) for day in WEEK_DAYS), pictures, cells, words)
+    pictures = tuple(Picture(_PART_PICTURES[part], PART_NAMES[part]) for part in parts)
+    return WeekGrid(who, DAY_NAMES, pictures, cells, words)
 
 
 def _entry(item: Item, row: Mapping[str, str], form: QuestionForm, label_of: LabelOf) -> Picture:

@@ -18,7 +18,7 @@ from taet_desktop.domain.scoring import ChimePoint
 from taet_desktop.domain.visibility import can_be_given_out
 from taet_desktop.domain.visit import Visit, VisitState
 from taet_desktop.errors import UserError
-from taet_desktop.reports.papers import documents, handover, min_plan, plan_pages, pocket
+from taet_desktop.reports.papers import documents, handover, min_plan, plan_pages, pocket, week_paper
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import SIZES, Paper, render
 from taet_desktop.reports.visit_export import SharedResponse
@@ -40,7 +40,7 @@ CHIME = "chime-billede"
 FILLED, BLANK = "udfyldt:", "tomt:"
 TOLD_ELSEWHERE: dict[str, frozenset[ItemKind]] = {
     CONTACT: frozenset(ItemKind),
-    documents.WEEK: frozenset({ItemKind.WEEK}),
+    week_paper.WEEK: frozenset({ItemKind.WEEK}),
 }
 """What a paper with a shape of its own tells of its tool; a tool isn't offered twice when that is all."""
 TAKE_HOME, FILLED_IN, BY_PEN = "Tag med hjem", "Det, vi har udfyldt", "Udfyld med pen"
@@ -159,7 +159,7 @@ def save_paper(
 def tool_of(paper_id: str) -> str:
     """Return the tool whose answers stand on a paper, or nothing."""
     kind, _, tool = paper_id.partition(":")
-    plan, week = plan_pages.DRAWN, documents.WEEK
+    plan, week = plan_pages.DRAWN, week_paper.WEEK
     own = {PLAN: plan, PLAN_BLANK: plan, WEEK: week, WEEK_BLANK: week, CONTACT: documents.CONTACT}
     own |= {FEEDBACK: documents.FEEDBACK, CHIME: CHIME_TOOL}
     return tool if kind in (FILLED[:-1], BLANK[:-1]) else own.get(paper_id, "")
@@ -198,7 +198,7 @@ def _take_home(session: Session, gathered: _Gathered) -> Iterable[PaperChoice]:
     contact = _shared(session, gathered, CONTACT)
     if contact:
         yield PaperChoice(CONTACT, "Kontaktaftale", f"På én side, {_day(contact)}.")
-    week = _shared(session, gathered, documents.WEEK)
+    week = _shared(session, gathered, week_paper.WEEK)
     if week:
         yield PaperChoice(WEEK, "Min uge", f"Ugen med billeder, {_day(week)}.")
     if gathered.chime:
@@ -278,8 +278,8 @@ def _paper(session: Session, gathered: _Gathered, paper_id: str, large: bool) ->
         PLAN: lambda: min_plan.min_plan(newest, large=large),
         PLAN_BLANK: lambda: min_plan.min_plan(newest, large=large, blank=True),
         CONTACT: lambda: documents.contact(newest, large=large),
-        WEEK: lambda: documents.week(newest, large=large),
-        WEEK_BLANK: lambda: documents.week(newest, large=large, blank=True),
+        WEEK: lambda: week_paper.week(newest, large=large),
+        WEEK_BLANK: lambda: week_paper.week(newest, large=large, blank=True),
         CHIME: lambda: documents.chime_picture(newest, large=large),
         POCKET: lambda: pocket.pocket_cards(agreed, large=large),
         FEEDBACK: lambda: documents.feedback_card(newest, large=large),

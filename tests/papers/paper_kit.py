@@ -22,7 +22,7 @@ from taet_desktop.instruments.loader import load_library
 from taet_desktop.pictograms.album import Album
 from taet_desktop.pictograms.boards import load_boards
 from taet_desktop.pictograms.catalogue import load_catalogue
-from taet_desktop.reports.papers import documents, handover, min_plan, pocket
+from taet_desktop.reports.papers import documents, handover, min_plan, pocket, week_paper
 from taet_desktop.reports.papers.material import Material, NextTalk
 from taet_desktop.reports.papers.paper import Paper
 from taet_desktop.services.paper_pictures import PictureFinder
@@ -84,6 +84,10 @@ NETWORK_BEFORE: dict[str, Any] = {
 def blanks() -> dict[str, Instrument]:
     pictures = frozenset(pictogram.id for pictogram in load_catalogue().all)
     return {tool.id: tool for tool in load_library(None, pictures).all()}
+
+
+def picture_name(pictogram: str) -> str:
+    return load_catalogue().get(pictogram).label
 
 
 def record(number: int) -> RecordId:
@@ -173,7 +177,7 @@ def ordinary(goals: list[dict[str, Any]] | None = None, dream: str = "") -> Mate
         next_talk=NextTalk(date(2026, 12, 3), datetime(2026, 12, 3, 10, 0, tzinfo=ZONE)),
         chime=chime_talks(),
         receipt="Sidst sagde du, at vi talte for længe. Derfor holdt vi en pause.",
-        label_of=lambda pictogram: pictogram,
+        label_of=picture_name,
         picture_for=FINDER,
         board_of=lambda board: load_boards()[board].filled if board in load_boards() else (),
     )
@@ -273,8 +277,8 @@ PAPERS: dict[str, Callable[[Material, bool], Paper]] = {
     "min-plan": lambda m, large: min_plan.min_plan(m, large=large),
     "min-plan-tom": lambda m, large: min_plan.min_plan(m, large=large, blank=True),
     "lommekort": lambda m, large: pocket.pocket_cards(m, large=large),
-    "uge": lambda m, large: documents.week(m, large=large),
-    "uge-tom": lambda m, large: documents.week(m, large=large, blank=True),
+    "uge": lambda m, large: week_paper.week(m, large=large),
+    "uge-tom": lambda m, large: week_paper.week(m, large=large, blank=True),
     "feedbackkort": lambda m, large: documents.feedback_card(m, large=large),
     "chime-billede": chime_paper,
     "udfyldt": filled_tool,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pikepdf
+import pytest
 
 from taet_desktop.domain.answers import Answer
 from taet_desktop.domain.instrument import Item, ItemKind
@@ -76,7 +77,9 @@ def test_a_long_contact_agreement_is_not_made_small_for_nothing() -> None:
     many = documents.contact(replace(k.ordinary(), tools={"kontaktaftale": every}))
     assert len(documents.contact(k.ordinary()).pages) == 1
     assert len(many.pages) > 1
-    assert Look().body_size in sizes(render(many, SVG, k.NOW))
+    # Smaller letters spare a page here, yet the smallest would spare no other.
+    found = sizes(render(many, SVG, k.NOW))
+    assert Look(tight=0.92).body_size == pytest.approx(max(size for size in found if size < 13.5))
 
 
 def sizes(data: bytes) -> set[float]:

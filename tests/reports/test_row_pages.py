@@ -159,7 +159,7 @@ def test_piles_stand_in_the_tools_order_and_an_empty_one_too() -> None:
 def test_a_week_has_seven_days_and_the_parts_that_are_used() -> None:
     week = block("uge", WeekGrid)
     assert [day[:3] for day in week.days] == ["Man", "Tir", "Ons", "Tor", "Fre", "Lør", "Søn"]
-    assert [part.label for part in week.parts] == ["morgen", "formiddag", "eftermiddag", "aften"]
+    assert [part.label for part in week.parts] == ["Morgen", "Formiddag", "Eftermiddag", "Aften"]
     assert [one.label for one in week.cells[3][4]] == ["Venner\nkor", "roligt rum"]
     assert week.cells[1][1][0].label == "walk and talk\nkl. 10 med Jonas"
 

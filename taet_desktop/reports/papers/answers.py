@@ -30,7 +30,8 @@ from taet_desktop.reports.answer_blocks import (
     Whiteboard,
 )
 from taet_desktop.reports.flow import Row, kept, shifted, tagged
-from taet_desktop.reports.network_rows import SINCE, MapPrint, network_rows
+from taet_desktop.reports.network_lists import MapPrint
+from taet_desktop.reports.network_rows import SINCE, network_rows
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.paper import joined
@@ -123,7 +124,7 @@ def _sort(block: SortColumns, look: Look, width: float) -> list[Row]:
 
 
 def _week(block: WeekGrid, look: Look, width: float) -> list[Row]:
-    return week_rows(block.days, block.parts, block.cells, look, width)
+    return week_rows(block.parts, block.cells, look, width)
 
 
 def _goals(block: GoalPath, look: Look, width: float) -> list[Row]:
@@ -131,9 +132,10 @@ def _goals(block: GoalPath, look: Look, width: float) -> list[Row]:
     for goal in block.goals:
         state = f"  {goal.status_word}" if goal.status_word else ""
         said = [(goal.text or "…", look.bold), (state, look.muted)]
-        rows += kept(runs(said, look.bold, width, gap=look.size(8)))
+        head = runs(said, look.bold, width, gap=look.size(8))
         if goal.facts:
-            rows += kept(words(joined(goal.facts), look.muted, width))
+            head += words(joined(goal.facts), look.muted, width)
+        rows += kept(head) if goal.steps else [*kept(head[:-1]), *head[-1:]]
         for step in goal.steps:
             detail = step.detail.removesuffix("gjort").rstrip(" ·") if step.done else step.detail
             room = width - look.size(14)

@@ -17,14 +17,14 @@ from taet_desktop.domain.instrument import (
     Question,
 )
 from taet_desktop.domain.network import BORDERS, CENTRE, RINGS
-from taet_desktop.domain.phrases import joined, upper_first
+from taet_desktop.domain.phrases import joined
 from taet_desktop.domain.plan_words import titles
-from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
 from taet_desktop.domain.voices import QuestionForm
 from taet_desktop.reports import style
-from taet_desktop.reports.answer_blocks import Picture, ScaffoldPlace, ScaffoldSheet, Who
+from taet_desktop.reports.answer_blocks import ScaffoldPlace, ScaffoldSheet, Who
 from taet_desktop.reports.flow import Row, kept, tagged
-from taet_desktop.reports.lines import break_lines
+from taet_desktop.reports.lines import balanced_lines, break_lines
+from taet_desktop.reports.network_rows import Pill
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.answers import place_name, sheet_print
 from taet_desktop.reports.papers.look import Look, text
@@ -39,7 +39,7 @@ from taet_desktop.reports.papers.rows import (
     tiles,
     words,
 )
-from taet_desktop.reports.papers.week_grid import week_rows
+from taet_desktop.reports.papers.week_grid import empty_cells, week_rows, whole_day
 from taet_desktop.reports.scaffold_rows import sheet_rows
 
 NETWORK = "network"
@@ -72,6 +72,9 @@ def _lines(_item: Item, _question: Question, look: Look, width: float) -> list[R
 
 
 def _choices(item: Item, question: Question, look: Look, width: float) -> list[Row]:
+    """Return what to choose from; lines to write on where a board of one's own is still empty."""
+    if not question.choices:
+        return _lines(item, question, look, width)
     return tiles([Tile(_picture(item, one), one.label, False) for one in question.choices], look, width)
 
 
@@ -95,22 +98,22 @@ def _line(_item: Item, _question: Question, look: Look, width: float) -> list[Ro
 def _rings(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     """Return three circles around *mig*, to draw and write people, animals and places in."""
     base = look.label
-    radius = min(width, 380.0 if look.large else 440.0) / 2
+    radius = min(width, 364.0 if look.large else 440.0) / 2
     middle = break_lines([("mig", text(base.size, bold=True, color=style.WHITE))], 80)[0]
-    names = [break_lines([(name, base)], 200)[0] for name in RINGS.values()]
+    names = [Pill(name, base) for name in RINGS.values()]
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        at = (x + width / 2, y - radius)
+        at = (x + width / 2, y - above - radius)
         for share in sorted(BORDERS.values(), reverse=True):
             painter.disc(*at, radius * share, stroke=style.PATH, weight=1.6)
         painter.disc(*at, radius * CENTRE, fill=style.ACCENT)
         painter.line_of_text(at[0] - middle.width / 2, at[1] + base.leading / 2, middle, base.leading)
-        for share, line in zip(BORDERS.values(), names, strict=True):
-            top = at[1] + radius * share - 5
-            painter.line_of_text(at[0] - line.width / 2, top, line, base.leading)
+        for share, name in zip(BORDERS.values(), names, strict=True):
+            name.draw(painter, at[0], at[1] + radius * share)
 
+    above = names[-1].height / 2
     return tagged(
-        [Row(2 * radius, draw)], "Figure", f"Tre cirkler omkring mig: {joined(list(RINGS.values()))}"
+        [Row(2 * radius + above, draw)], "Figure", f"Tre cirkler omkring mig: {joined(list(RINGS.values()))}"
     )
 
 
@@ -173,7 +176,7 @@ def _sort(item: Item, question: Question, look: Look, width: float) -> list[Row]
     """Return a line for each card, with a box under each pile: sorting without scissors."""
     box = look.size(15)
     column = look.size(76)
-    names = [break_lines([(pile.label, look.label)], column - 6) for pile in item.piles]
+    names = [balanced_lines([(pile.label, look.label)], column - 6) for pile in item.piles]
     depth = max((len(lines) for lines in names), default=1)
     side = look.size(26)
     left = width - column * len(item.piles)
@@ -186,10 +189,10 @@ def _sort(item: Item, question: Question, look: Look, width: float) -> list[Row]
                 top = y - side - 2 - level * look.label.leading
                 painter.line_of_text(centre - line.width / 2, top, line, look.label.leading)
 
-    rows = kept(tagged([Row(side + 6 + depth * look.label.leading, head)], "P"))
-    for card in question.choices:
-        rows += _card(item, card, look, (left, column, box))
-    return rows
+    (top,) = kept(tagged([Row(side + 6 + depth * look.label.leading, head)], "P"))
+    cards = [row for card in question.choices for row in _card(item, card, look, (left, column, box))]
+    # Boxes without a word above them can't be ticked, so the piles are told of again on a next page.
+    return [top, *(replace(row, under=top) for row in cards)]
 
 
 def _card(item: Item, card: Choice, look: Look, sizes: tuple[float, float, float]) -> list[Row]:
@@ -215,24 +218,24 @@ def _card(item: Item, card: Choice, look: Look, sizes: tuple[float, float, float
 
 
 def _week(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
-    days = [upper_first(day) for day in WEEK_DAYS]
-    parts = [Picture(f"tid-{part}", part) for part in WEEK_PARTS]
-    empty: list[list[list[Picture]]] = [[[] for _ in days] for _ in parts]
-    return week_rows(days, parts, empty, look, width, fill=420.0)
+    # Large print fills what its longer questions leave of the page.
+    high, share = (330.0, 0.8) if look.large else (420.0, 1.0)
+    rows = week_rows(whole_day(), empty_cells(), look, width, fill=high, pictures=share)
+    return [*kept(rows[:-1]), *rows[-1:]]
 
 
 def _goals(_item: Item, _question: Question, look: Look, width: float) -> list[Row]:
     rows = [*kept(words("Målet", look.bold, width)), *kept(pen_lines(2, look, width))]
-    rows += kept(labelled_line("Gælder til", look, min(width, look.size(240))))
+    rows += labelled_line("Gælder til", look, min(width, look.size(240)))
     rows += kept(words("Små skridt", look.bold, width, gap=look.size(12)))
     return [*rows, *_table(("Hvad", "Hvem", "Hvornår"), 3, look, width)]
 
 
 def _plan(_item: Item, question: Question, look: Look, width: float) -> list[Row]:
     called = titles(gentle=question.form is QuestionForm.GENTLE)
-    rows = [*kept(words(called.dream, look.bold, width)), *kept(pen_lines(2, look, width))]
+    rows = [*kept(words(called.dream, look.bold, width)), *pen_lines(2, look, width)]
     rows += kept(words(called.goal, look.bold, width, gap=look.size(12)))
-    rows += kept(pen_lines(2, look, width))
+    rows += pen_lines(2, look, width)
     rows += kept(words("De små skridt", look.bold, width, gap=look.size(12)))
     rows += _table(("Hvad", "Hvem", "Hvornår"), 4, look, width)
     rows += kept(words(called.feels, look.bold, width, gap=look.size(12)))

@@ -47,7 +47,8 @@ def over_time(points: Sequence[ChimePoint], look: Look) -> list[Row]:
         rows += kept(words(f"{first} til {last}. Øverst er »rigtig meget«.{squares}", look.muted, WIDTH))
         alt = spoken_table(table(told, angle))
         rows += tagged(curve_rows(told, angle, WIDTH, print_of(look)), "Figure", alt)
-    return rows
+    # Two curves are there to be compared, so they stand on one page.
+    return [*kept(rows[:-1]), *rows[-1:]]
 
 
 def legend(point: ChimePoint, look: Look) -> list[Row]:
@@ -55,7 +56,8 @@ def legend(point: ChimePoint, look: Look) -> list[Row]:
     said = f"{HOW} {GAP}"
     if any(value is not None for value in point.adviser_view.values()):
         said = f"{said} {_BESIDE}"
-    return words(said, look.muted, WIDTH, gap=look.size(12))
+    rows = words(said, look.muted, WIDTH, gap=look.size(12))
+    return [*kept(rows[:-1]), *rows[-1:]]
 
 
 def body(material: Material, look: Look) -> list[Row]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from taet_desktop.domain import clock
-from taet_desktop.domain.instrument import Instrument, ItemKind
+from taet_desktop.domain.answers import Answer
+from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.phrases import upper_first
-from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
+from taet_desktop.domain.sentences import answer_line
 from taet_desktop.domain.visibility import for_citizen
-from taet_desktop.reports.answer_blocks import Picture, WeekGrid
 from taet_desktop.reports.document import Bullets, Heading, Paragraph, Quote, Spacer
 from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.papers import chime, scaffold_pages
 from taet_desktop.reports.papers.answers import answer_rows, together
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material, without_law
-from taet_desktop.reports.papers.pages import FOOT, HEIGHT, TOP, WIDTH, laid_out, page_count
+from taet_desktop.reports.papers.pages import HEIGHT, TIGHT, WIDTH, fewest_pages, laid_out
 from taet_desktop.reports.papers.pairs import answer_pairs
 from taet_desktop.reports.papers.pairs import title_rows as _title
-from taet_desktop.reports.papers.paper import A4, Paper, joined
-from taet_desktop.reports.papers.questions import all_questions, prompt_rows, question_rows
+from taet_desktop.reports.papers.paper import Paper, joined
+from taet_desktop.reports.papers.questions import all_questions, prompt_rows, question_rows, told_rows
 from taet_desktop.reports.papers.rows import (
     heading,
     labelled_line,
@@ -30,21 +30,27 @@ from taet_desktop.reports.papers.rows import (
     task,
     words,
 )
-from taet_desktop.reports.papers.week_grid import week_rows
 from taet_desktop.reports.structure import Element, list_point
 from taet_desktop.reports.visit_export import SharedResponse, asked
-from taet_desktop.reports.visit_note import answer_block, note_blocks, runs_of, said_alone
+from taet_desktop.reports.visit_note import answer_block, note_blocks, runs_of
 
-CONTACT, WEEK, FEEDBACK = "kontaktaftale", "ugeskema", "feedback"
+CONTACT, FEEDBACK = "kontaktaftale", "feedback"
 _LEFT_OUT = (
     "Sætninger om loven er ikke med her. De står i dit journalnotat. "
     "Spørg mig, hvis du vil have dem forklaret."
 )
 
 
-def _paper(title: str, rows: Sequence[Row], material: Material, look: Look, *, wide: bool = False) -> Paper:
-    pages = laid_out(rows, material.foot(), look, wide=wide)
-    return Paper(title, pages, wide, author=material.adviser_name, subject=title)
+Make = Callable[[Look], Sequence[Row]]
+"""Gives the rows of a paper at a size of print."""
+
+
+def _paper(
+    title: str, make: Make, material: Material, *, large: bool, tight: Sequence[float] = TIGHT
+) -> Paper:
+    rows, look = fewest_pages(make, large=large, tight=tight)
+    pages = laid_out(rows, material.foot(), look)
+    return Paper(title, pages, author=material.adviser_name, subject=title)
 
 
 # --- the citizen's copy
@@ -52,7 +58,10 @@ def _paper(title: str, rows: Sequence[Row], material: Material, look: Look, *, w
 
 def visit_copy(material: Material, *, large: bool = False) -> Paper:
     """Return what was said and agreed at a visit: agreements first, then the next talk, then the note."""
-    look = Look(large)
+    return _paper("Det, vi talte om", lambda look: _copy(material, look), material, large=large)
+
+
+def _copy(material: Material, look: Look) -> list[Row]:
     visit, note = material.visit, material.note
     day = (note.day if note else None) or (visit.starts.date() if visit else material.today)
     how = f" · {visit.kind.label}" if visit else ""
@@ -72,11 +81,10 @@ def visit_copy(material: Material, *, large: bool = False) -> Paper:
     if material.receipt.strip():
         rows += heading("Det brugte jeg dine ord til", look, WIDTH, "kvittering")
         rows += words(material.receipt.strip(), look.body, WIDTH, gap=look.size(4))
-    for name in material.tools:
-        shared = material.filled(name)
-        rows += _chime(shared, look)
     rows += _note(material, look)
-    return _paper("Det, vi talte om", rows, material, look)
+    for name in material.tools:
+        rows += _chime(material.filled(name), look)
+    return rows
 
 
 def _note(material: Material, look: Look) -> list[Row]:
@@ -120,13 +128,16 @@ def _running(told: str, look: Look, width: float, role: str | Element = "P") -> 
 
 def tool_blank(instrument: Instrument, material: Material, *, large: bool = False) -> Paper:
     """Return a tool to be filled in by pen, in the citizen's form."""
-    look, items = Look(large), for_citizen(instrument)
+    items = for_citizen(instrument)
     if scaffold_pages.is_sheets(items):
-        return scaffold_pages.blank(instrument, items, material, look)
+        return scaffold_pages.blank(instrument, items, material, Look(large))
+    return _paper(instrument.title, lambda look: _blank(instrument, material, look), material, large=large)
+
+
+def _blank(instrument: Instrument, material: Material, look: Look) -> list[Row]:
     rows = _title(instrument.title, instrument_lead(instrument), look, instrument.pictogram)
     rows += labelled_line("Dato", look, look.size(220))
-    rows += all_questions(instrument, material, look)
-    return _paper(instrument.title, rows, material, look)
+    return rows + all_questions(instrument, material, look)
 
 
 def instrument_lead(instrument: Instrument) -> str:
@@ -136,10 +147,10 @@ def instrument_lead(instrument: Instrument) -> str:
 
 def tool_filled(shared: SharedResponse, material: Material, *, large: bool = False) -> Paper:
     """Return a tool as it was filled in."""
-    look = Look(large)
     if scaffold_pages.is_sheets([item for item, _ in shared.answered()]):
-        return scaffold_pages.filled(shared, material, look)
-    return _paper(shared.instrument.title, _filled(shared, material, look), material, look)
+        return scaffold_pages.filled(shared, material, Look(large))
+    title = shared.instrument.title
+    return _paper(title, lambda look: _filled(shared, material, look), material, large=large)
 
 
 def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]:
@@ -153,17 +164,30 @@ def _filled(shared: SharedResponse, material: Material, look: Look) -> list[Row]
         if mine and section.title and section.title != instrument.title:
             rows += heading(section.title, look, WIDTH, section.pictogram)
         for item, answers in mine:
-            question = asked(item, answers[0])
-            made = prompt_rows(question.prompt, item.pictogram, look)
-            # A number says nothing without its two ends.
-            ends = question.help if question.kind is ItemKind.LINE else ""
-            for said in filter(None, (said_alone(item, answers), ends)):
-                made += kept(words(said, look.muted, WIDTH, gap=2))
-            for answer in answers:
-                block = answer_block(material, item, answer, material.label_of, shared.before)
-                made += answer_rows(block, look, WIDTH)
-            rows += together(made, HEIGHT * 0.45)
+            made = _told(item, answers, material, look) if item.adviser_only else []
+            rows += together(made or _asked(item, answers, shared, material, look), HEIGHT * 0.45)
     return rows
+
+
+def _asked(
+    item: Item, answers: Sequence[Answer], shared: SharedResponse, material: Material, look: Look
+) -> list[Row]:
+    """Return a question and what each voice answered."""
+    question = asked(item, answers[0])
+    rows = prompt_rows(question.prompt, item.pictogram, look)
+    if question.kind is ItemKind.LINE and question.help:
+        # A number says nothing without its two ends.
+        rows += kept(words(question.help, look.muted, WIDTH, gap=2))
+    for answer in answers:
+        block = answer_block(material, item, answer, material.label_of, shared.before)
+        rows += answer_rows(block, look, WIDTH)
+    return rows
+
+
+def _told(item: Item, answers: Sequence[Answer], material: Material, look: Look) -> list[Row]:
+    """Return what only the adviser was asked, as the adviser tells the citizen of it: *jeg* and *du*."""
+    lines = [answer_line(item, answer, material.name, material.label_of) for answer in answers]
+    return [row for line in lines if line for row in told_rows(line, item.pictogram, look)]
 
 
 def _chime(shared: SharedResponse | None, look: Look, *, named: bool = True) -> list[Row]:
@@ -177,24 +201,23 @@ def _chime(shared: SharedResponse | None, look: Look, *, named: bool = True) -> 
 
 def chime_picture(material: Material, *, large: bool = False) -> Paper:
     """Return the CHIME picture of the newest talk about it, and the curves; there must be one."""
-    look = Look(large)
-    day = clock.danish_date(material.chime[-1].at.date())
-    rows = _title(chime.TITLE, f"{material.name} · {day}", look, "chime")
-    return _paper(chime.TITLE, [*rows, *chime.body(material, look)], material, look)
+    below = f"{material.name} · {clock.danish_date(material.chime[-1].at.date())}"
+
+    def made(look: Look) -> list[Row]:
+        return [*_title(chime.TITLE, below, look, "chime"), *chime.body(material, look)]
+
+    return _paper(chime.TITLE, made, material, large=large)
 
 
 def contact(material: Material, *, large: bool = False) -> Paper:
-    """Return the contact agreement, on one page where print that is still easy to read lets it.
-
-    More than a page is in ordinary print: small letters would gain nothing.
-    """
+    """Return the contact agreement, on one page where print that is still easy to read lets it."""
     shared = material.filled(CONTACT)
     if shared is None:
         return tool_blank(material.blanks[CONTACT], material, large=large)
-    looks = [Look(large, tight) for tight in ((1.0,) if large else (1.0, 0.92, 0.84))]
-    tries = [(_pairs(shared, material, look), look) for look in looks]
-    rows, look = next((one for one in tries if page_count(one[0]) == 1), tries[0])
-    return _paper(shared.instrument.title, rows, material, look)
+    title = shared.instrument.title
+    return _paper(
+        title, lambda look: _pairs(shared, material, look), material, large=large, tight=(1.0, 0.92, 0.84)
+    )
 
 
 def _pairs(shared: SharedResponse, material: Material, look: Look) -> list[Row]:
@@ -205,50 +228,15 @@ def _pairs(shared: SharedResponse, material: Material, look: Look) -> list[Row]:
     return rows + answer_pairs(shared, material, look)
 
 
-# --- the week
-
-
-def week(material: Material, *, large: bool = False, blank: bool = False) -> Paper:
-    """Return the visual week on its side, as it was planned or empty."""
-    look = Look(large)
-    width = A4[1] - 2 * 40
-    grid = None if blank else _grid(material)
-    days = [upper_first(day) for day in WEEK_DAYS]
-    parts = [Picture(f"tid-{part}", upper_first(part)) for part in WEEK_PARTS]
-    empty = tuple(tuple(() for _ in days) for _ in parts)
-    cells = _all_parts(grid) if grid else empty
-    # Large print needs the room for the week itself.
-    who = "" if large else material.name
-    name = f"Min uge · {material.name}" if large else "Min uge"
-    rows = _title(name, who, Look() if large else look, WEEK, width)
-    used = sum(row.height + row.gap for row in rows)
-    rows += week_rows(days, parts, cells, look, width, fill=A4[0] - TOP - FOOT - used - 2)
-    return _paper("Min uge", shifted(rows, -14), material, look, wide=True)
-
-
-def _grid(material: Material) -> WeekGrid | None:
-    shared = material.filled(WEEK)
-    for item, answers in shared.answered() if shared else []:
-        for answer in answers:
-            if answer.kind is ItemKind.WEEK:
-                block = answer_block(material, item, answer, material.label_of)
-                if isinstance(block, WeekGrid):
-                    return block
-    return None
-
-
-def _all_parts(grid: WeekGrid) -> tuple[tuple[tuple[Picture, ...], ...], ...]:
-    by_part = {picture.label: cells for picture, cells in zip(grid.parts, grid.cells, strict=True)}
-    none: tuple[tuple[Picture, ...], ...] = tuple(() for _ in grid.days)
-    return tuple(by_part.get(part, none) for part in WEEK_PARTS)
-
-
 # --- feedback by pen
 
 
 def feedback_card(material: Material, *, large: bool = False) -> Paper:
     """Return a card to answer by pen, after the computer is packed away."""
-    look = Look(large)
+    return _paper("Hvordan var det?", lambda look: _feedback(material, look), material, large=large)
+
+
+def _feedback(material: Material, look: Look) -> list[Row]:
     rows = _title("Hvordan var det?", "Sæt ring om det, der passer. Du må springe over.", look, FEEDBACK)
     for item in for_citizen(material.blanks[FEEDBACK]):
         rows += question_rows(item, material, look)
@@ -261,4 +249,4 @@ def feedback_card(material: Material, *, large: bool = False) -> Paper:
         WIDTH,
         gap=look.size(14),
     )
-    return _paper("Hvordan var det?", rows, material, look)
+    return rows

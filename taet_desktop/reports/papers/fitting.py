@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from taet_desktop.reports import style
-from taet_desktop.reports.lines import Line, break_lines
+from taet_desktop.reports.lines import Line, balanced_lines, break_lines
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import text
 from taet_desktop.reports.papers.paper import without_cpr
@@ -61,10 +61,11 @@ def fit(
     size = largest
     while True:
         base = text(size, bold=bold, color=color)
-        lines = break_lines([(without_cpr(" ".join(said.split())), base)], width)
+        runs = [(without_cpr(" ".join(said.split())), base)]
+        lines = break_lines(runs, width)
         fits = len(lines) * base.leading <= height + 0.01
         if fits and (size <= smallest or _whole_words(said, base, width)):
-            return Fitted(tuple(lines), base, False)
+            return Fitted(tuple(balanced_lines(runs, width)), base, False)
         if size <= smallest:
             break
         size = max(smallest, size - 0.5)

@@ -47,7 +47,7 @@ def guide_paper(guide: Guide, edition: str) -> Paper:
     }
     rows = [*head, *_contents(guide, on_page, look), *(row for part in parts for row in part)]
     title = f"{guide.title} til TÆT Desktop"
-    return Paper(title, laid_out(rows, f"{title}, udgave {edition}", look), subject=title)
+    return Paper(title, laid_out(rows, [f"{title}, udgave {edition}"], look), subject=title)
 
 
 def _head(guide: Guide, edition: str, look: Look) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from taet_desktop.domain import clock
@@ -12,7 +12,7 @@ from taet_desktop.reports.flow import Row, kept, shifted
 from taet_desktop.reports.papers.documents import CONTACT
 from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material
-from taet_desktop.reports.papers.pages import WIDTH, laid_out, page_count
+from taet_desktop.reports.papers.pages import TIGHT, WIDTH, fewest_pages, laid_out
 from taet_desktop.reports.papers.pairs import answer_pairs, title_rows
 from taet_desktop.reports.papers.paper import Paper, joined
 from taet_desktop.reports.papers.plan_pages import SOURCES, plans
@@ -41,7 +41,10 @@ class Handover:
 
 def cover(material: Material, handover: Handover, *, large: bool = False) -> Paper:
     """Return the page that lies on top: what to know, how contact is held, the plan, what was promised."""
-    look = Look(large)
+    return _paper(COVER_TITLE, lambda look: _cover(material, handover, look), material, large=large)
+
+
+def _cover(material: Material, handover: Handover, look: Look) -> list[Row]:
     citizen = material.citizen
     sender = joined((material.adviser_name, handover.from_municipality), ", ")
     day = clock.danish_date(material.today)
@@ -53,8 +56,7 @@ def cover(material: Material, handover: Handover, *, large: bool = False) -> Pap
     rows += _to_know(material, look)
     rows += _promises(material, look, "Aftaler og løfter, der er åbne", "Der er ingen åbne aftaler.")
     rows += _plan(material, look)
-    rows += _contact(material, look)
-    return _paper(COVER_TITLE, rows, material, look, material.reach())
+    return rows + _contact(material, look)
 
 
 def _receiver(handover: Handover, look: Look) -> list[Row]:
@@ -116,12 +118,11 @@ def _contact(material: Material, look: Look) -> list[Row]:
 
 def letter(material: Material, handover: Handover, *, large: bool = False) -> Paper:
     """Return the letter to the citizen: who comes, what stays the same, what was passed on."""
-    for tight in (1.0,) if large else (1.0, 0.94, 0.88):
-        look = Look(large, tight)
-        rows = _letter(material, handover, look)
-        if page_count(rows) == 1:
-            break
-    return _paper(LETTER_TITLE, rows, material, look, material.reach())
+
+    def made(look: Look) -> list[Row]:
+        return _letter(material, handover, look)
+
+    return _paper(LETTER_TITLE, made, material, large=large, tight=(1.0, 0.94, 0.88))
 
 
 def _letter(material: Material, handover: Handover, look: Look) -> list[Row]:
@@ -192,6 +193,15 @@ def _said(text: str, look: Look, *, bold: bool = False) -> list[Row]:
     return words(text, look.bold if bold else look.body, WIDTH, gap=look.size(6))
 
 
-def _paper(title: str, rows: Sequence[Row], material: Material, look: Look, foot: str) -> Paper:
-    pages = laid_out(rows, f"Ring til mig: {foot}" if foot else "", look)
+def _paper(
+    title: str,
+    make: Callable[[Look], Sequence[Row]],
+    material: Material,
+    *,
+    large: bool,
+    tight: Sequence[float] = TIGHT,
+) -> Paper:
+    rows, look = fewest_pages(make, large=large, tight=tight)
+    reach = material.reach()
+    pages = laid_out(rows, [f"Ring til mig: {reach}"] if reach else [], look)
     return Paper(title, pages, author=material.adviser_name, subject=title)

@@ -111,10 +111,11 @@ class Material:
         """Return who the adviser is and how to call, on one line."""
         return joined((self.adviser_name, f"tlf. {self.adviser_phone}" if self.adviser_phone else ""), ", ")
 
-    def foot(self) -> str:
-        """Return the foot that every paper has."""
-        talk = f"Næste gang vi taler sammen: {self.next_talk.text()}" if self.next_talk else ""
-        return joined((talk, f"Ring til mig: {self.reach()}" if self.reach() else ""))
+    def foot(self) -> tuple[str, ...]:
+        """Return what the foot of every paper says: when we talk next, and who to call."""
+        talk = f"Næste gang vi taler sammen: {self.next_talk.text(year=False)}" if self.next_talk else ""
+        call = f"Ring til mig: {self.reach()}" if self.reach() else ""
+        return tuple(part for part in (talk, call) if part)
 
     def __repr__(self) -> str:
         """Keep names and words out of logs and tracebacks."""

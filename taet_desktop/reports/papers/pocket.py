@@ -24,7 +24,7 @@ CARD_WIDTH, CARD_HEIGHT = 85.6 * MM, 54.0 * MM
 COLUMNS, ROWS = 2, 5
 LEFT = (A4[0] - COLUMNS * CARD_WIDTH) / 2
 LOW = (A4[1] - ROWS * CARD_HEIGHT) / 2
-_PAD = 11.0
+_PAD = 10.0
 _MARK = 14.0
 INSIDE = CARD_WIDTH - 2 * _PAD
 _HOW = "Klip kortene ud. Fold dem på midten, hvis de skal have to sider."
@@ -76,11 +76,13 @@ def _at(cards: Sequence[Placing], number: int) -> Placing:
 
 
 def _agreed(material: Material, look: Look) -> list[Row]:
-    rows = words("Det har vi aftalt", _head(look), INSIDE, role="H1")
-    agreed = [one for one in material.agreements() if not one.done]
-    for one in agreed:
-        rows += task(one.what, one.detail, look, INSIDE)
-    return rows if agreed else [*rows, *pen_lines(3, look, INSIDE)]
+    head = kept(words("Det har vi aftalt", _head(look), INSIDE, role="H1"))
+    tasks = [task(one.what, one.detail, look, INSIDE) for one in material.agreements() if not one.done]
+    if not tasks:
+        return [*head, *pen_lines(3, look, INSIDE)]
+    # A heading that has no room above the first of them would be left alone on a card.
+    fits = len(paginate([*head, *tasks[0]], CARD_HEIGHT - 2 * _PAD)) == 1
+    return [row for rows in ([head, *tasks] if fits else tasks) for row in rows]
 
 
 def _empty(look: Look) -> list[Row]:

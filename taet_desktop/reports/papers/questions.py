@@ -15,6 +15,7 @@ from taet_desktop.reports.papers.look import Look
 from taet_desktop.reports.papers.material import Material
 from taet_desktop.reports.papers.pages import HEIGHT, WIDTH
 from taet_desktop.reports.papers.rows import heading, pictured, words
+from taet_desktop.reports.style import TextStyle
 
 
 def all_questions(instrument: Instrument, material: Material, look: Look) -> list[Row]:
@@ -36,17 +37,24 @@ def question_rows(item: Item, material: Material, look: Look, only_if: str = "")
     rows = prompt_rows(question.prompt, item.pictogram, look)
     for said in filter(None, (only_if, pen_help(question))):
         rows += kept(words(said, look.muted, WIDTH, gap=2))
-    return together([*rows, *blank_rows(item, question, look, WIDTH)], HEIGHT * 0.6)
+    return together([*rows, *blank_rows(item, question, look, WIDTH)], HEIGHT * 0.5)
 
 
 def prompt_rows(said: str, pictogram: str, look: Look) -> list[Row]:
     """Return what is asked, with its picture in front, held together with what comes below."""
+    return kept(_beside_picture(said, look.bold, pictogram, look))
+
+
+def told_rows(said: str, pictogram: str, look: Look) -> list[Row]:
+    """Return what the adviser tells, with its picture in front, where only the adviser was asked."""
+    return _beside_picture(said, look.body, pictogram, look)
+
+
+def _beside_picture(said: str, base: TextStyle, pictogram: str, look: Look) -> list[Row]:
     side = look.size(30)
     dx = side + look.size(10) if pictogram else 0.0
-    rows = shifted(words(said, look.bold, WIDTH - dx, gap=look.size(16)), dx)
-    if pictogram:
-        rows = pictured(rows, pictogram, side)
-    return kept(rows)
+    rows = shifted(words(said, base, WIDTH - dx, gap=look.size(16)), dx)
+    return pictured(rows, pictogram, side) if pictogram else rows
 
 
 def _only_if(item: Item, section: Section, form: QuestionForm) -> str:

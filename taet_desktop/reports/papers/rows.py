@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from taet_desktop.reports import style
 from taet_desktop.reports.flow import Draw, Row, kept, shifted, tagged
-from taet_desktop.reports.lines import StyledRun, break_lines
+from taet_desktop.reports.lines import StyledRun, balanced_lines, break_lines, widest
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import Look, text
 from taet_desktop.reports.papers.paper import without_cpr
@@ -162,9 +162,11 @@ def tiles(of: Sequence[Tile], look: Look, width: float, gap: float = 0.0) -> lis
     step = look.size(98) if not look.large else 142.0
     count = max(1, int((width + 8) // step))
     step = width / count
+    # As many lines as they need, and none of them with one picture left over where that can be helped.
+    each = -(-len(of) // -(-len(of) // count))
     rows: list[Row] = []
-    for start in range(0, len(of), count):
-        some = of[start : start + count]
+    for start in range(0, len(of), each):
+        some = of[start : start + each]
         rows += _tile_row(some, look, step, gap if not start else look.size(8))
     return rows
 
@@ -189,7 +191,7 @@ def _tile_row(some: Sequence[Tile], look: Look, step: float, gap: float) -> list
     inside = step - look.size(8)
     base = look.label
     side = min(look.size(50), inside)
-    broken = [break_lines([(without_cpr(tile.label), base)], inside) for tile in some]
+    broken = [balanced_lines([(without_cpr(tile.label), base)], inside) for tile in some]
     depth = max(len(lines) for lines in broken)
     box = look.size(13)
     boxes = any(tile.on is not None for tile in some)
@@ -241,13 +243,13 @@ def marks(
 ) -> list[Row]:
     """Return steps or faces side by side, one of them ringed; `chosen` is its place or None."""
     count = len(labels)
-    if look.large and count > 4:
-        return _marks_below(labels, pictures, chosen, look, width, gap=gap)
-    step = width / count
-    side = min(look.size(44), step - 10)
     base = look.label
+    step = width / count
     inside = step - 6
-    broken = [break_lines([(label, base)], inside) for label in labels]
+    if count > 3 and any(widest([(label, base)]) > inside for label in labels):
+        return _marks_below(labels, pictures, chosen, look, width, gap=gap)
+    side = min(look.size(44), step - 10)
+    broken = [balanced_lines([(label, base)], inside) for label in labels]
     depth = max(len(lines) for lines in broken)
     height = side + 10 + depth * base.leading
 
@@ -274,7 +276,7 @@ def _marks_below(
     *,
     gap: float,
 ) -> list[Row]:
-    """Return the steps three to a line, since large words need room."""
+    """Return the steps three to a line, where a word needs more room than one line gives it."""
     rows: list[Row] = []
     for start in range(0, len(labels), 3):
         place = None if chosen is None else chosen - start

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.instrument import Choice
-from taet_desktop.domain.values import MAX_ROWS, WEEK_DAYS, WEEK_PARTS
+from taet_desktop.domain.values import DAY_NAMES, MAX_ROWS, WEEK_PARTS
 from taet_desktop.ui.fields.base import Field, FieldContext, answer_target, chain, scroll_area_of
 from taet_desktop.ui.fields.pills import PillRow
 from taet_desktop.ui.fields.week_cell import Entry, WeekCell
@@ -35,7 +35,7 @@ class WeekField(Field):
         self._open: tuple[WeekCell, int] | None = None
         self.picker: WeekPicker | None = None
         self.days = PillRow("Dag", ticks=True, spacing=4, tall=answer_target())
-        self.days.set_pills([(str(day), name[:3]) for day, name in enumerate(WEEK_DAYS, start=1)])
+        self.days.set_pills([(str(day), name[:3]) for day, name in enumerate(DAY_NAMES, start=1)])
         self.days.chosen.connect(lambda key: self._show_day(int(key)))
         self.days.hide()
         self.grid = WeekGrid(self._name_of)

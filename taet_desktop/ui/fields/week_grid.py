@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taet_desktop.domain.values import WEEK_DAYS, WEEK_PARTS
+from taet_desktop.domain.values import DAY_NAMES, PART_NAMES, WEEK_DAYS, WEEK_PARTS
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.arrows import CARRY, COPY, STEPS, held_with
 from taet_desktop.ui.fields.painting import paint_picture
@@ -139,7 +139,7 @@ class WeekGrid(QWidget):
         one_day = width < theme.size(_WHOLE_WEEK)
         days = [self.day] if one_day else list(range(1, 8))
         metrics = QFontMetrics(self._small())
-        left = max(metrics.horizontalAdvance(part) for part in WEEK_PARTS) + 12
+        left = max(metrics.horizontalAdvance(name) for name in PART_NAMES.values()) + 12
         top = 0 if one_day else metrics.lineSpacing() + 10
         wide = (width - left - (len(days) - 1) * _GAP) / len(days)
         boxes: dict[WeekCell, QRect] = {}
@@ -150,7 +150,7 @@ class WeekGrid(QWidget):
         ]
         if not one_day:
             heads += [
-                (WEEK_DAYS[day - 1], QRect(a, 0, b - a, top - 4))
+                (DAY_NAMES[day - 1], QRect(a, 0, b - a, top - 4))
                 for day, (a, b) in zip(days, edges, strict=True)
             ]
         for part in WEEK_PARTS:
@@ -176,15 +176,17 @@ class WeekGrid(QWidget):
         side = theme.size(_PICTURE)
         line = QFontMetrics(self._small()).lineSpacing()
         for words, box in self._plan(self.width())[1]:
-            painter.setPen(QColor(theme.ink if words in WEEK_DAYS else theme.muted))
-            if words in WEEK_DAYS:
+            painter.setPen(QColor(theme.ink if words in DAY_NAMES else theme.muted))
+            if words in DAY_NAMES:
                 fits = QFontMetrics(self._small()).horizontalAdvance(words) <= box.width()
                 painter.drawText(box, _CENTRE, words if fits else words[:3])
                 continue
             top = box.top() + (box.height() - side - line) / 2
             paint_picture(painter, self, f"tid-{words}", QPointF(box.center().x() - side / 2, top), side)
             painter.setPen(QColor(theme.muted))
-            painter.drawText(QRectF(box.left(), top + side, box.width(), line + 2), _CENTRE, words)
+            painter.drawText(
+                QRectF(box.left(), top + side, box.width(), line + 2), _CENTRE, PART_NAMES[words]
+            )
         painter.end()
 
     # --- moving

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.instrument import Choice
-from taet_desktop.domain.values import WEEK_DAYS
+from taet_desktop.domain.values import DAY_NAMES
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.base import FieldContext, answer_target
 from taet_desktop.ui.fields.pills import PillRow
@@ -95,7 +95,7 @@ class WeekPicker(QFrame):
         """Edit one of a cell's entries; a number past the last is a new one."""
         fresh = number >= len(entries)
         self.entry = {"picture": "", "text": ""} if fresh else dict(entries[number])
-        self.title.setText(f"{WEEK_DAYS[day - 1].capitalize()} {part}")
+        self.title.setText(f"{DAY_NAMES[day - 1]} {part}")
         self.setAccessibleName(self.title.text())
         self.text.setAccessibleName(f"{self.title.text()} – et par ord")
         self.search.setAccessibleName(f"{self.title.text()} – find et billede")
