@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 from taet_desktop.reports import style
-from taet_desktop.reports.lines import Line, break_lines
+from taet_desktop.reports.lines import Line, break_lines, unbroken_lines
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.papers.look import text
 from taet_desktop.reports.papers.paper import A4, MM, Page, Paper
@@ -16,6 +16,11 @@ from taet_desktop.reports.style import TextStyle
 
 SIDES_CM = (3, 5, 8)
 """The sides that cards come in: for a key ring, for the hand, for the table; the last two in large print."""
+LARGE_FROM_CM = 5
+"""The side from which a card has room for its word in large print below its picture."""
+_LARGE = 18.0
+_WIDE = 3
+"""How many times as wide as high a smaller card is in large print, with its word beside its picture."""
 _MARGIN = 9 * MM
 _FOOT = 13 * MM
 _GAP = 2 * MM
@@ -43,26 +48,36 @@ class _Box:
 
 
 def card_pages(
-    title: str, cards: Sequence[Card], side_cm: int, *, credit: str = "", author: str = ""
+    title: str,
+    cards: Sequence[Card],
+    side_cm: int,
+    *,
+    large: bool = False,
+    credit: str = "",
+    author: str = "",
 ) -> Paper:
     """Return sheets of square cards, side by side so that one cut parts two of them.
 
+    In `large` print small cards are wide: the picture is as large as ever, and the word stands beside it.
     `credit` is what must stand with the pictures (their licences).
     """
     side = side_cm * 10 * MM
-    columns = int((A4[0] - 2 * _MARGIN) / side)
+    width = side * _WIDE if large and side_cm < LARGE_FROM_CM else side
+    columns = int((A4[0] - 2 * _MARGIN) / width)
     rows = int((A4[1] - _MARGIN - _FOOT) / side)
     sheets = [cards[at : at + columns * rows] for at in range(0, len(cards), columns * rows)]
-    left = (A4[0] - columns * side) / 2
+    left = (A4[0] - columns * width) / 2
     how = f"{title}. Klip langs stregerne."
     foot = _foot(how, credit)
+
+    place = _wide_card if width > side else _card
 
     def sheet(on_it: Sequence[Card]) -> Page:
         def draw(painter: Painter) -> None:
             for number, card in enumerate(on_it):
                 row, column = divmod(number, columns)
                 top = A4[1] - _MARGIN - row * side
-                _card(painter, card, _Box(left + column * side, top - side, side, side))
+                place(painter, card, _Box(left + column * width, top - side, width, side))
             _draw_foot(painter, foot, left)
 
         return draw
@@ -112,6 +127,25 @@ def _card(painter: Painter, card: Card, box: _Box, *, radius: float = 0.0) -> No
         for number, line in enumerate(lines):
             top = low + words - number * look.leading
             painter.line_of_text(x + (width - line.width) / 2, top, line, look.leading)
+
+
+def _wide_card(painter: Painter, card: Card, box: _Box) -> None:
+    """Draw a card with its picture at the left, and its word beside it."""
+    x, y, width, side = box.x, box.y, box.width, box.height
+    painter.box(x, y, width, side, fill=card.ground or style.WHITE, stroke=_CUT, weight=0.6)
+    pad = side * 0.06
+    left = x + pad
+    if card.pictogram:
+        with painter.mark(Element("Figure", alt=card.label or "billede")):
+            painter.picture(left, y + pad, side - 2 * pad, card.pictogram)
+        left += side
+    if card.label:
+        look = text(_LARGE, bold=True)
+        lines = unbroken_lines(card.label, look, x + width - pad - left, int(side / look.leading))
+        top = y + side / 2 + len(lines) * look.leading / 2
+        with painter.mark(Element("P")):
+            for number, line in enumerate(lines):
+                painter.line_of_text(left, top - number * look.leading, line, look.leading)
 
 
 def _fitted(label: str, width: float, height: float, *, alone: bool) -> tuple[list[Line], TextStyle]:

@@ -19,8 +19,10 @@ _FINE_ENOUGH_CM = 3
 """Cards up to this side are printed from the small pictures: 400 points on 3 cm are 340 to the inch."""
 
 
-def board_paper(session: Session, board_id: str, side_cm: int) -> bytes:
+def board_paper(session: Session, board_id: str, side_cm: int, *, large: bool = False) -> bytes:
     """Return a board as PDF/A-2b: cards with a side of 3, 5 or 8 cm, or the whole board on a sheet (0).
+
+    In `large` print each card is large enough for its word in 18 points.
 
     Raises
     ------
@@ -33,14 +35,17 @@ def board_paper(session: Session, board_id: str, side_cm: int) -> bytes:
     if side_cm == WHOLE:
         paper = cards.board_sheet(board.title, _grid(board), **about)
     else:
-        paper = cards.card_pages(board.title, [_card(cell) for cell in board.filled], side_cm, **about)
+        shown = [_card(cell) for cell in board.filled]
+        paper = cards.card_pages(board.title, shown, side_cm, large=large, **about)
     small = side_cm and side_cm <= _FINE_ENOUGH_CM
     return render(paper, session.catalogue.svg if small else session.catalogue.full, session.now())
 
 
-def save_board_paper(session: Session, board_id: str, side_cm: int, path: Path) -> Path:
+def save_board_paper(
+    session: Session, board_id: str, side_cm: int, path: Path, *, large: bool = False
+) -> Path:
     """Write `board_paper` where the adviser wants it; return the path. Raises UserError when it can't be."""
-    return save_file(path.with_suffix(".pdf"), board_paper(session, board_id, side_cm))
+    return save_file(path.with_suffix(".pdf"), board_paper(session, board_id, side_cm, large=large))
 
 
 def _grid(board: Board) -> list[list[Card | None]]:

@@ -71,6 +71,11 @@ def test_symbol_cards_are_as_they_were_looked_at(side: int, qapp: QApplication) 
     golden.check(GOLDEN, f"kort-{side}", render(card_pages("Ja og nej", CARDS, side), SVG, k.NOW))
 
 
+def test_small_cards_in_large_print_are_as_they_were_looked_at(qapp: QApplication) -> None:
+    data = render(card_pages("Ja og nej", CARDS, 3, large=True), SVG, k.NOW)
+    golden.check(GOLDEN, "kort-3-stor", data)
+
+
 def test_the_references_are_small() -> None:
     assert sum(file.stat().st_size for file in GOLDEN.iterdir()) < MOST_BYTES
 

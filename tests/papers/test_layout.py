@@ -12,6 +12,8 @@ from taet_desktop.domain.instrument import Instrument, Item, ItemKind
 from taet_desktop.domain.values import PART_NAMES
 from taet_desktop.domain.voices import ADVISER
 from taet_desktop.pictograms.catalogue import load_catalogue
+from taet_desktop.reports import pdf
+from taet_desktop.reports.cards import Card, card_pages
 from taet_desktop.reports.flow import Row
 from taet_desktop.reports.papers import documents, pocket, week_paper
 from taet_desktop.reports.papers.blanks import blank_rows
@@ -173,3 +175,13 @@ def test_an_empty_board_of_ones_own_has_lines_to_write_on() -> None:
     question = item.question(material.citizen.form)
     assert material.board_of(item.board) == ()
     assert len(blank_rows(item, question, Look(), 400)) == 3
+
+
+# --- cards
+
+
+def test_the_word_of_a_small_card_stands_beside_its_picture_in_large_print() -> None:
+    cards = [Card("bedsteforældre", "familie"), Card("ja", "ja"), Card("", "nej")]
+    data = render(card_pages("Alle", cards, 3, large=True), SVG, k.NOW)
+    assert page_texts(data) == [["bedsteforældre ja", "Alle. Klip langs stregerne."]]
+    assert pdf.problems(data) == []

@@ -46,6 +46,14 @@ def test_every_card_is_there_in_its_size(session: Session, side: int) -> None:
         assert points in content
 
 
+def test_small_cards_come_in_large_print_too(session: Session) -> None:
+    data = cards.board_paper(session, "kroppen", 3, large=True)
+    assert pdf.problems(data) == []
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        assert len(opened.pages) == 2
+    assert cards.board_paper(session, "kroppen", 5, large=True) == cards.board_paper(session, "kroppen", 5)
+
+
 def test_own_pictures_and_empty_fields_are_printed(session: Session, tmp_path: Path) -> None:
     files = [file(tmp_path, "Bella.png", photo()), file(tmp_path, "b.svg", drawing())]
     done = bring(session, *files, source="Egen")

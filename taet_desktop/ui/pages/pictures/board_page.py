@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -35,12 +36,14 @@ from taet_desktop.ui.widgets import (
 
 _PAUSE_MS = 800
 _PANEL = 320
-SIZES = (
-    (3, "Kort på 3 cm"),
-    (5, "Kort på 5 cm"),
-    (8, "Kort på 8 cm"),
-    (cards.WHOLE, "Hele tavlen på et ark"),
+SHEETS = (
+    (3, False, "Kort på 3 cm"),
+    (3, True, "Kort på 3 cm med stor skrift ved siden af"),
+    (5, True, "Kort på 5 cm"),
+    (8, True, "Kort på 8 cm"),
+    (cards.WHOLE, False, "Hele tavlen på et ark"),
 )
+"""The side of the cards in cm, whether they are in large print, and what that is called."""
 PDF = "PDF (*.pdf)"
 OBZ = "Open Board (*.obz)"
 
@@ -59,8 +62,9 @@ class BoardPage(Page):
         self._print = QuietButton("Gem som PDF", "print")
         self._print.setObjectName("board-print")
         menu = QMenu(self._print)
-        for size, text in SIZES:
-            menu.addAction(text).triggered.connect(lambda _=False, size=size: self._choose_pdf(size))
+        for size, large, text in SHEETS:
+            chosen = partial(self._choose_pdf, size, large=large)
+            menu.addAction(text).triggered.connect(lambda _=False, chosen=chosen: chosen())
         self._print.setMenu(menu)
         self._export = QuietButton("Eksportér tavlen", "export")
         self._export.setObjectName("board-export")
@@ -311,17 +315,17 @@ class BoardPage(Page):
 
     # --- out of the program
 
-    def _choose_pdf(self, size: int) -> None:
+    def _choose_pdf(self, size: int, *, large: bool) -> None:
         name = "tavle.pdf" if size == cards.WHOLE else f"kort-{size}-cm.pdf"
         path = save_file(self, "Gem som PDF", name, PDF)
         if path is not None:
-            self.print_to(path, size)
+            self.print_to(path, size, large=large)
 
-    def print_to(self, path: Path, size: int) -> None:
+    def print_to(self, path: Path, size: int, *, large: bool = False) -> None:
         """Write the board as cards with a side of `size` cm, or as one sheet (0)."""
         self.flush()
         self.jobs.run(
-            cards.save_board_paper,
+            partial(cards.save_board_paper, large=large),
             self.context.session,
             self._id,
             size,
