@@ -79,14 +79,19 @@ def _agreed(material: Material, look: Look) -> list[Row]:
     head = kept(words("Det har vi aftalt", _head(look), INSIDE, role="H1"))
     tasks = [task(one.what, one.detail, look, INSIDE) for one in material.agreements() if not one.done]
     if not tasks:
-        return [*head, *pen_lines(3, look, INSIDE)]
+        return [*head, *_lines(look)]
     # A heading that has no room above the first of them would be left alone on a card.
     fits = len(paginate([*head, *tasks[0]], CARD_HEIGHT - 2 * _PAD)) == 1
     return [row for rows in ([head, *tasks] if fits else tasks) for row in rows]
 
 
 def _empty(look: Look) -> list[Row]:
-    return [*words("Det vil jeg huske", _head(look), INSIDE, role="H1"), *pen_lines(3, look, INSIDE)]
+    return [*words("Det vil jeg huske", _head(look), INSIDE, role="H1"), *_lines(look)]
+
+
+def _lines(look: Look) -> list[Row]:
+    """Return lines to write on, as many as a card has room for."""
+    return pen_lines(2 if look.large else 3, look, INSIDE)
 
 
 def _head(look: Look) -> TextStyle:
