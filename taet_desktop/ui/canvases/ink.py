@@ -90,8 +90,10 @@ class InkLayer:
 
     def show(self, strokes: Sequence[Stroke]) -> None:
         """Show these; what stands unchanged isn't painted again. A stroke under way is given up."""
-        self._live = []
+        drawn_on, self._live = bool(self._live), []
         self._put(tuple(strokes))
+        if drawn_on:  # what was seen of the stroke stands in the picture
+            self._start_anew()
         self._surface.update()
 
     def busy(self) -> bool:

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QTabletEvent,
-    QTouchEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taet_desktop.domain.values import MAX_POINTS, MAX_ROWS, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from taet_desktop.ui import style
+from taet_desktop.ui.canvases.pointing import Pointing
 
 Stroke = list[list[int]]
 _WIDEST = 640
@@ -31,8 +21,12 @@ _INK = 4.2
 """How thick the pen is, in the box's own units."""
 
 
-class SignaturePad(QWidget):
-    """`signed` is emitted for every stroke that is finished; `typed` is a name that stands in their place."""
+class SignaturePad(Pointing):
+    """`signed` is emitted for every stroke that is finished; `typed` is a name that stands in their place.
+
+    One hand writes at a time, and when it is a pen, the hand below it doesn't. A stroke under way is kept
+    when the window goes away, and given up when another finger comes or nobody may write any more.
+    """
 
     signed = Signal()
 
@@ -42,9 +36,8 @@ class SignaturePad(QWidget):
         self.read_only = False
         self.typed = ""
         self._current: Stroke | None = None
-        self._by_touch = False
+        self._pen_seen = False
         self._path: QPainterPath | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -74,53 +67,15 @@ class SignaturePad(QWidget):
 
     # --- writing
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and not self._by_touch:
-            self._start(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._by_touch:
-            self._go_on(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and not self._by_touch:
-            self._end()
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen is taken as it is: it reports more points than the mouse that Qt would make of it."""
-        kind = event.type()
-        if kind is QEvent.Type.TabletPress:
-            self._start(event.position())
-        elif kind is QEvent.Type.TabletMove:
-            self._go_on(event.position())
-        elif kind is QEvent.Type.TabletRelease:
-            self._end()
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the finger, so that the page doesn't scroll away under the one who signs."""
-        kind = event.type()
-        if isinstance(event, QTouchEvent) and event.points():
-            at = event.points()[0].position()
-            if kind is QEvent.Type.TouchBegin:
-                self._by_touch = True
-                self._start(at)
-            elif kind is QEvent.Type.TouchUpdate:
-                self._go_on(at)
-            elif kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
-                self._end()
-                self._by_touch = False
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _start(self, at: QPointF) -> None:
+    def pressed(self, at: QPointF, kind: str) -> None:
+        self._pen_seen = self._pen_seen or kind == "pen"
+        palm = kind == "touch" and self._pen_seen
         room = sum(map(len, self.strokes)) < MAX_POINTS and len(self.strokes) < MAX_ROWS
-        if not self.read_only and not self.typed and room:
+        if not self.read_only and not self.typed and room and not palm:
             self._current = [self._point(at)]
             self.update()
 
-    def _go_on(self, at: QPointF) -> None:
+    def moved(self, at: QPointF, kind: str) -> None:
         stroke = self._current
         if stroke is None:
             return
@@ -130,13 +85,20 @@ class SignaturePad(QWidget):
                 stroke.append(point)
             self.update()
 
-    def _end(self) -> None:
+    def released(self, at: QPointF, kind: str) -> None:
         stroke, self._current = self._current, None
-        if stroke:
+        if stroke and not self.read_only and not self.typed:
             self.strokes.append(stroke)
             self._path = None
-            self.update()
             self.signed.emit()
+        self.update()
+
+    def cancelled(self) -> None:
+        self._current = None
+        self.update()
+
+    def went_away(self) -> None:
+        self.end()
 
     def _point(self, at: QPointF) -> list[int]:
         x = round(at.x() / max(1, self.width()) * SIGNATURE_WIDTH)

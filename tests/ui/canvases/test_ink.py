@@ -322,6 +322,21 @@ def test_what_happens_to_the_sheet_in_mid_stroke_leaves_the_stroke_whole(
     assert desk.color(seen.x(), seen.y()) == tone_color("blaek")
 
 
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_undo_in_mid_stroke_leaves_nothing_on_the_sheet_that_is_not_there(desk: Desk, kept: int) -> None:
+    desk.sheet.hold(PEN)
+    desk.mouse((100, 300), (200, 300))
+    desk.mouse((100, 400), (200, 400))
+    before = desk.strokes
+    desk.mouse((100, 100), (200, 100), drop=False)
+    assert desk.color(150, 100) == tone_color("blaek")
+    desk.sheet.ink.show(before[:kept])
+    QTest.mouseRelease(desk.sheet, LEFT, pos=QPoint(250, 100))
+    assert desk.strokes == before[:kept]
+    assert desk.color(150, 100) != tone_color("blaek")
+    assert [desk.color(150, y) == tone_color("blaek") for y in (300, 400)] == [kept > 0, kept > 1]
+
+
 def test_keys_in_mid_stroke_mean_nothing(desk: Desk) -> None:
     desk.sheet.hold(PEN)
     desk.mouse((100, 100), (200, 100), drop=False)
