@@ -56,7 +56,7 @@ class Desk:
         for _ in range(3):
             assert self.jobs.flush(20)
             QApplication.processEvents()
-            while isinstance(self.shell.page, VisitPage) and self.shell.page.turning.busy:
+            while isinstance(page := self.shell.page, VisitPage) and (page.turning.busy or page.opening.busy):
                 QApplication.processEvents()
 
     def on_disk(self) -> visits.Workspace:

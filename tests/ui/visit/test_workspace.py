@@ -66,11 +66,13 @@ def test_find_shrinks_before_the_visits_line_is_cut(
 def test_any_tool_at_any_time_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
     active(desk, qtbot)
     QTest.mouseClick(desk.page.tools.entries["afrunding"], LEFT)
+    desk.settle()
     assert desk.page.tool_view.head.title.text() == "Afrunding og feedback"
     entry = desk.page.tools.entries["afrunding"]
     entry.setFocus()
     QTest.keyClick(entry, Qt.Key.Key_Up)
     QTest.keyClick(desk.page.tools.entries["chime"], Qt.Key.Key_Return)
+    desk.settle()
     assert desk.page.tool_view.head.title.text().startswith("CHIME")
 
 
@@ -414,6 +416,7 @@ def test_clearing_leaves_no_word_on_any_widget(desk: Desk) -> None:
 def test_any_other_tool_is_found_on_the_shelf_and_joins_the_list(desk: Desk, qtbot: QtBot) -> None:
     active(desk, qtbot)
     QTest.mouseClick(desk.page.tools.entries[SHELF], LEFT)
+    desk.settle()
     shelf = desk.page.shelf
     assert shelf.isVisible()
     filter_field = shelf.findChild(QLineEdit, "shelf-filter")
@@ -434,6 +437,7 @@ def test_any_other_tool_is_found_on_the_shelf_and_joins_the_list(desk: Desk, qtb
     assert [line.key for line in found.lines()] == ["ugeskema"]
     with qtbot.waitSignal(found.opened, timeout=5000):
         QTest.mouseClick(found.viewport(), LEFT, pos=row_of(found).center())
+    desk.settle()
     tool = desk.page.tool_view.tool
     assert tool is not None
     assert tool.instrument.id == "ugeskema"

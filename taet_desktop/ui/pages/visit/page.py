@@ -24,6 +24,7 @@ from taet_desktop.ui.pages.visit.field_sources import FieldSources
 from taet_desktop.ui.pages.visit.finish import Finish
 from taet_desktop.ui.pages.visit.note_panel import NotePanel
 from taet_desktop.ui.pages.visit.open_visit import OpenVisit
+from taet_desktop.ui.pages.visit.opening import Opening
 from taet_desktop.ui.pages.visit.tool_list import FINISH, SHELF, ToolList, progress
 from taet_desktop.ui.pages.visit.tool_shelf import ToolShelf
 from taet_desktop.ui.pages.visit.tool_view import ToolView
@@ -58,6 +59,7 @@ class VisitPage(Page):
         self.tag = Tag()
         self.finish_button = QuietButton("Afslut besøg", "check")
         self.turning = Turning(self)
+        self.opening = Opening(self)
         self._lay_out()
         self._connect()
 
@@ -78,7 +80,7 @@ class VisitPage(Page):
         self.columns.hide()
 
     def _connect(self) -> None:
-        self.tools.chosen.connect(self.show_tool)
+        self.tools.chosen.connect(self.opening.choose)
         self.tools.hide_wanted.connect(lambda: self.columns.show_tools(False))
         self.note.hide_wanted.connect(lambda: self.columns.show_note(False))
         self.note.edited.connect(self.writing.note_changed)
@@ -100,7 +102,7 @@ class VisitPage(Page):
         """Every tool there is."""
         if self._shelf is None:
             self._shelf = ToolShelf()
-            self._shelf.chosen.connect(self.show_tool)
+            self._shelf.chosen.connect(self.opening.choose)
             self.centre.addWidget(self._shelf)
         return self._shelf
 
@@ -337,7 +339,9 @@ class VisitPage(Page):
             self.finish.show_visit(self.visit)
             self.centre.setCurrentWidget(self.finish)
         elif tool_id == SHELF:
-            self._show_shelf(self.visit)
+            self.opening.fill_shelf(self.visit)
+            self.centre.setCurrentWidget(self.shelf)
+            self.shelf.begin()
         else:
             if tool_id not in self.tools.entries:
                 self.visit.picked.add(tool_id)
@@ -353,13 +357,6 @@ class VisitPage(Page):
         self.turning.offer(in_tool=tool_id not in (FINISH, SHELF))
         self.columns.need(little=tool_id == FINISH)
         self.tools.mark(tool_id)
-
-    def _show_shelf(self, visit: OpenVisit) -> None:
-        library = self.context.session.library
-        tools = [tool.instrument for tool in visit.tools.values()]
-        self.shelf.show_tools(tools, visit.filled(), frozenset(library.local))
-        self.centre.setCurrentWidget(self.shelf)
-        self.shelf.begin()
 
     def _chain(self) -> None:
         """Let Tab go through the columns as one reads them; most of what is in them was made later."""
@@ -380,6 +377,7 @@ class VisitPage(Page):
         self.navigator.back()
 
     def _empty(self) -> None:
+        self.opening.stop()
         self.turning.drop()
         self.turning.button.hide()
         self.writing.clear()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taet_desktop.domain.instrument import Instrument
+from taet_desktop.ui import style
 from taet_desktop.ui.lines import Line, WholeLines
 from taet_desktop.ui.widgets import Card, EmptyState, FindLine, Label, PageTitle, ScrollColumn
 from taet_desktop.ui.widgets.scroll import empty
@@ -40,6 +41,7 @@ class ToolShelf(QWidget):
         self._filter.setAccessibleName("Find et redskab")
         self._filter.setPlaceholderText("Find et redskab")
         self._filter.textChanged.connect(self._draw)
+        style.appearance().changed.connect(self._forget)
         self._area = ScrollColumn(width=820, spacing=12)
         self._area.setObjectName("shelf-scroll")
         self._lists = QVBoxLayout()
@@ -51,8 +53,14 @@ class ToolShelf(QWidget):
 
     def show_tools(self, tools: Sequence[Instrument], filled: frozenset[str], local: frozenset[str]) -> None:
         """Show these tools; `filled` have answers in this visit, `local` are the municipality's own."""
-        self._tools, self._filled, self._local = tools, filled, local
-        self._draw()
+        shown = (list(self._tools), self._filled, self._local)
+        if (list(tools), filled, local) != shown:
+            self._tools, self._filled, self._local = tools, filled, local
+            self._draw()
+
+    def _forget(self) -> None:
+        """Draw anew in another look when the shelf is opened next."""
+        self._tools = ()
 
     def begin(self) -> None:
         """Take the focus, with every tool in sight."""

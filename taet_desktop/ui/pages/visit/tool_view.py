@@ -51,6 +51,7 @@ class ToolView(QWidget):
         self.default_form = QuestionForm.STANDARD
         self.read_only = False
         self.tool: OpenTool | None = None
+        self._coming: OpenTool | None = None
         self.next_title = ""
         self._typing = False
         self.head = ToolHead()
@@ -101,6 +102,18 @@ class ToolView(QWidget):
             tool.history.restored.connect(self._on_restored)
         self.head.show_tool(tool.instrument)
         self.show_section(tool.section)
+
+    def prepare(self, tool: OpenTool) -> None:
+        """Build the first questions of a tool where it was left, before it is shown."""
+        if self.stack.view(tool.key) is None:
+            self._coming = tool
+            self._make_section(tool).show_answers(tool.history.answers)
+
+    def dress(self, tool: OpenTool) -> None:
+        """Dress what `prepare` built."""
+        view = self.stack.view(tool.key)
+        for part in view.findChildren(QWidget) if view is not None else ():
+            part.ensurePolished()
 
     def show_section(self, index: int) -> None:
         """Show one section."""
@@ -153,7 +166,7 @@ class ToolView(QWidget):
         if self.tool is not None:
             self.tool.history.changed.disconnect(self._on_history)
             self.tool.history.restored.disconnect(self._on_restored)
-        self.tool = None
+        self.tool = self._coming = None
         self._forms.clear()
         self.stack.drop_all()
         self.head.clear()
@@ -281,7 +294,9 @@ class ToolView(QWidget):
 
     def form_of(self, item: Item) -> QuestionForm:
         """Return how a question is asked: as chosen here, as it was answered, or as suits this citizen."""
-        tool = self.tool
+        return self._form_of(self.tool, item)
+
+    def _form_of(self, tool: OpenTool | None, item: Item) -> QuestionForm:
         if tool is None:
             return self.default_form
         chosen = self._forms.get((tool.instrument.id, item.id))
@@ -290,16 +305,22 @@ class ToolView(QWidget):
         answered = tool.history.answers.of(item.id)
         return answered[0].form if answered else tool.asking.form or self.default_form
 
-    def _usual_voice(self) -> Voice:
-        return self.tool.asking.voice if self.tool else CITIZEN
+    def _asked(self, tool_id: str) -> OpenTool | None:
+        """Return the tool that is shown, or about to be, as it is by now."""
+        known = (one for one in (self.tool, self._coming) if one is not None)
+        return next((one for one in known if one.instrument.id == tool_id), None)
+
+    def _voice_of(self, tool: OpenTool | None) -> Voice:
+        return tool.asking.voice if tool else CITIZEN
 
     def _make_section(self, tool: OpenTool) -> SectionView:
+        tool_id = tool.instrument.id
         view = SectionView(
             tool.instrument.sections[tool.section],
             self._context,
-            self.form_of,
+            lambda item: self._form_of(self._asked(tool_id), item),
             self._known_voices,
-            self._usual_voice,
+            lambda: self._voice_of(self._asked(tool_id)),
             read_only=self.read_only,
         )
         view.edited.connect(self._on_edited)
