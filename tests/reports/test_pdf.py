@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import tempfile
+import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +12,7 @@ from typing import Any, ClassVar
 
 import pikepdf
 import pytest
+from pikepdf import pdfa
 from reportlab.pdfgen.canvas import Canvas
 
 from taet_desktop.domain.answers import Answer
@@ -257,3 +261,35 @@ def test_a_file_that_is_no_archive_is_refused(allow_logs: Callable[[str], None])
         pdf.validated(drawn.data)
     assert "PDF/A" in caught.value.what
     assert caught.value.findings
+
+
+def test_a_warning_from_another_thread_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = rendered(everyone())
+    check = pdfa.validate_written
+    heard: list[bool] = []
+
+    def amid_warnings(*arguments: Any) -> Any:
+        """Check while another thread warns, until a warning was taken for a fault; then in peace."""
+        if heard:
+            return check(*arguments)
+        over = threading.Event()
+        other = threading.Thread(target=warn_until, args=(over,))
+        other.start()
+        try:
+            while (report := check(*arguments)).passed:
+                continue
+        finally:
+            over.set()
+            other.join()
+        heard.append(True)
+        return report
+
+    monkeypatch.setattr(pdfa, "validate_written", amid_warnings)
+    assert pdf.problems(data) == []
+    assert heard
+
+
+def warn_until(over: threading.Event) -> None:
+    while not over.is_set():
+        with contextlib.suppress(UserWarning):
+            warnings.warn("from elsewhere", UserWarning, stacklevel=1)
