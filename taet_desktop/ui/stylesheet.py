@@ -46,8 +46,7 @@ QPushButton[role="primary"]:disabled, QPushButton[role="quiet"]:disabled, QPushB
 QPushButton[role="chip"]:disabled {{ border-style: dashed; }}
 QToolButton {{ padding: 0; min-width: {target_inner}px; }}
 QToolButton:checked {{ background: {accent_soft}; }}
-QPushButton[opens="menu"] {{ padding-right: {opens}px; }}
-QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
+QToolButton::menu-indicator {{ image: none; }}
 QPushButton[role="rail"] {{ text-align: left; padding: 0 12px; min-height: {rail_inner}px; color: {muted}; }}
 QPushButton[role="rail"]:hover {{ background: {hover}; color: {ink}; }}
 QPushButton[role="rail"]:checked {{ background: {accent_soft}; color: {ink}; }}
@@ -180,7 +179,6 @@ def sheet(theme: Theme) -> str:
         rail_inner=target + 4,
         indicator=theme.size(18),
         drop=theme.size(28),
-        opens=theme.size(16) + 16,
         chip_radius=target // 2 - 1,
         letter_radius=theme.size(72) // 2,
         tag_radius=(theme.size(tokens.SMALL) + 8) // 2,

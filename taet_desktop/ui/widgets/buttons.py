@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from taet_desktop.ui import style
 
-_SIGN, _SIGN_EDGE = 16, 10
-"""The side of the sign of a menu, at 100 % text, and how far it stands from the edge, in pixels."""
+_SIGN, _SIGN_EDGE, _SIGN_GAP = 16, 12, 2
+"""The side of the sign of a menu, at 100 % text, and its distance from the edge and the words, in pixels."""
 
 
 class _Button(QPushButton):
@@ -31,24 +31,33 @@ class _Button(QPushButton):
 
         icons.set_icon(self, name, self.icon_role)
 
-    def setMenu(self, menu: QMenu) -> None:
-        """Open a menu when pressed; the style sheet keeps room for the sign that says so."""
-        super().setMenu(menu)
-        style.set_state(self, "opens", "menu")
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self.menu() is None else hint + QSize(self._for_sign(), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         if self.menu() is None:
+            super().paintEvent(event)
             return
         from taet_desktop.ui import icons
 
         # Fusion's own sign is a few pixels that don't grow with the text.
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
         side = style.current().size(_SIGN)
         role = self.icon_role if self.isEnabled() else "muted"
         sign = icons.pixmap("chevron-down", role, side, self.devicePixelRatioF())
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         painter.drawPixmap(self.width() - _SIGN_EDGE - side, (self.height() - side) // 2, sign)
+        option.rect = option.rect.adjusted(0, 0, -self._for_sign(), 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         painter.end()
+
+    def _for_sign(self) -> int:
+        """Return how much wider the button is for the sign that it opens a menu."""
+        return style.current().size(_SIGN) + _SIGN_GAP
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt's buttons answer to Space alone; Enter is what most people press.
