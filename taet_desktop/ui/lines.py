@@ -29,7 +29,7 @@ from taet_desktop.ui.pictures import pictogram_pixmap
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
 GAP = tokens.grid(2)
-_MOST = 2
+_MOST = 3
 """How many lines the title may take, and the detail, in a list that shows its words whole."""
 
 

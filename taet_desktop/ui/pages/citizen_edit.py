@@ -102,6 +102,7 @@ class CitizenEditPage(Page):
             buttons.addWidget(widget)
         buttons.addStretch(1)
         self._scroll.add(Columns([who, meeting], narrowest=400), buttons)
+        self._scroll.column.addStretch(1)
         self._rows["cpr"].field.editingFinished.connect(self._check_cpr)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from taet_desktop.settings import Settings
@@ -240,12 +240,15 @@ def test_the_short_button_says_whose_answers_come_until_it_would_break_the_title
     assert head.title.height() < 2 * head.title.fontMetrics().height()
 
 
-def test_a_tool_that_is_done_keeps_its_whole_name(desk: Desk) -> None:
-    """In bold, as for the open one, in the list at its narrowest."""
+def test_a_tool_that_is_done_keeps_its_whole_name(desk: Desk, qtbot: QtBot) -> None:
+    """In bold, as for the open one, in the list at its narrowest: beside a bar to scroll with."""
     for tool in desk.session.library.all():
         desk.page.show_tool(tool.id)
     desk.window.resize(1366, 768)
     desk.settle()
+    scroll = desk.page.tools.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
     entries = [desk.page.tools.entries[tool.id] for tool in desk.session.library.all()]
     font = entries[0].font()
     font.setBold(True)

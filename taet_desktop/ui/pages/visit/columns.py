@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from taet_desktop.ui import style
 from taet_desktop.ui.fields.ring import RingButton
 
-_LEFT, _RIGHT, _CENTRE = 232, 400, 560
+_LEFT, _RIGHT, _CENTRE = 248, 400, 560
 """The widths, in pixels at 100 % text, of the tools, the note, and what the tool in the middle needs."""
 
 _LITTLE = 420

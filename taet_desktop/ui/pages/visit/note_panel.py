@@ -36,6 +36,10 @@ def reading(score: int) -> str:
     return f"{words} · LIX {score}"
 
 
+_DAY_WIDTH = 240
+"""How wide the line for the day may be, in pixels at 100 % text."""
+
+
 class NotePanel(QFrame):
     """Shows and edits the note. `edited` is emitted when a person changed it; True means by typing."""
 
@@ -81,6 +85,7 @@ class NotePanel(QFrame):
         head.addWidget(self.reading)
         head.addWidget(self.hide_button)
         # Each on a line of its own: beside the date, most titles would be cut.
+        self.day.setMaximumWidth(style.current().size(_DAY_WIDTH))
         self._scroll.add(self.title, self.day, Divider(), self._column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
