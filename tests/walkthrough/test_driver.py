@@ -115,6 +115,17 @@ def test_an_error_in_the_script_ends_it(qapp: QApplication) -> None:
     assert isinstance(driver.error, LookupError)
 
 
+def test_an_act_that_finds_nothing_is_no_end_of_the_script(qapp: QApplication) -> None:
+    nothing: Iterator[None] = iter(())
+
+    def script() -> Script:
+        yield Do("den næste", lambda: next(nothing))
+        raise AssertionError("went on")
+
+    driver, _ = play(script())
+    assert isinstance(driver.error, StopIteration)
+
+
 def test_pauses_are_measured_where_they_happen(qapp: QApplication) -> None:
     def script() -> Script:
         yield Step("rolig")

@@ -14,7 +14,7 @@ from taet_desktop.ui.pages.exchange.parcels import ParcelsSide
 from taet_desktop.ui.pages.exchange.receive import ReceiveSide
 from taet_desktop.ui.pages.exchange.side import Side
 from taet_desktop.ui.shots.stage import Props, Stage
-from taet_desktop.ui.walkthrough.moves import Do, Script
+from taet_desktop.ui.walkthrough.moves import Do, Script, Until
 
 SideT = TypeVar("SideT", bound=Side)
 Play = Callable[[Stage], Script]
@@ -78,7 +78,8 @@ def receipt(stage: Stage) -> Script:
 def erase(stage: Stage) -> Script:
     """The last question before somebody is erased."""
     yield from receipt(stage)
-    yield Do("kryds", lambda: _first_box(stage).setChecked(True))
+    yield Until("der er ingen at slette", lambda: _first_box(stage) is not None)
+    yield Do("kryds", lambda: _tick_first_box(stage))
     yield from stage.hands.click(stage.hands.named("erase-handed-over"), "Slet")
     yield from stage.settled()
 
@@ -120,9 +121,14 @@ def _box(stage: Stage, name: str) -> QCheckBox:
     return box
 
 
-def _first_box(stage: Stage) -> QCheckBox:
+def _first_box(stage: Stage) -> QCheckBox | None:
     boxes = _side(stage, ParcelsSide).findChildren(QCheckBox)
-    return next(box for box in boxes if box.isVisible())
+    return next((box for box in boxes if box.isVisible()), None)
+
+
+def _tick_first_box(stage: Stage) -> None:
+    if (box := _first_box(stage)) is not None:
+        box.setChecked(True)
 
 
 def _props(stage: Stage) -> Props:

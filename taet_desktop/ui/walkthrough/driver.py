@@ -63,8 +63,6 @@ class Driver(QObject):
             return
         try:
             self._go_on()
-        except StopIteration:
-            self._end(None)
         except Exception as error:  # noqa: BLE001  told by whoever started the script
             self._end(error)
 
@@ -76,7 +74,10 @@ class Driver(QObject):
                 QTimer.singleShot(_LOOK_MS, self, self._tick)
                 return
             self._until = None
-        move = next(self._script)
+        move = next(self._script, None)
+        if move is None:
+            self._end(None)
+            return
         # Armed first: an act may open a dialog, whose own event loop must go on with the script.
         QTimer.singleShot(_BETWEEN_MS, self, self._tick)
         if isinstance(move, Step):
