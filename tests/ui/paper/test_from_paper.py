@@ -120,6 +120,8 @@ def test_the_list_holds_no_private_tool(desk: Desk) -> None:
 def in_visit(desk: Desk, tool: str = "chime") -> VisitPage:
     visit, _ = visits.begin_visit(desk.session, desk.anna.id, VisitKind.HOME)
     desk.go("visit", id=visit.id)
+    # High enough for the head of the tool to show each of its buttons.
+    desk.application.window.resize(1366, 1000)
     page = visit_page(desk)
     page.show_tool(tool)
     desk.settle()
