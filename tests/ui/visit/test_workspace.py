@@ -227,7 +227,7 @@ def test_the_head_tells_all_of_it_where_there_is_height(desk: Desk) -> None:
 
 
 def test_the_short_button_says_whose_answers_come_until_it_would_break_the_title(desk: Desk) -> None:
-    desk.page.show_tool("chime")
+    desk.page.show_tool("forberedelse")
     head = desk.page.tool_view.head
     desk.window.resize(1366, 768)
     desk.settle()
