@@ -94,7 +94,7 @@ def _check_references(resources: Mapping[str, Json]) -> list[str]:
         for reference in _found(resource, "reference")
         if reference not in resources
     }
-    told = f"FHIR-bundlet peger på noget, der ikke er der. Antal: {len(missing)}."
+    told = f"FHIR-bundlet har henvisninger til noget, der ikke er der. Antal: {len(missing)}."
     return [told] if missing else []
 
 

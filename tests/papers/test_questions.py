@@ -34,7 +34,7 @@ def test_a_question_that_goes_with_the_answer_above_says_which() -> None:
     for form, answer in ((QuestionForm.STANDARD, "Ja"), (QuestionForm.GENTLE, "Ja, det er i orden")):
         text = all_text(blank("samtykke", form))
         item = next(item for item in k.blanks()["samtykke"].items() if item.id == "underskrift")
-        prompt, told = item.question(form).prompt, f"Kun hvis du svarede “{answer}”."
+        prompt, told = item.question(form).prompt, f"Kun hvis du svarede »{answer}«."
         assert prompt in text
         assert text.index(prompt) < text.index(told) < text.index("Navn og dato")
     assert all_text(blank("samtykke")).count("Kun hvis") == 1
