@@ -19,7 +19,7 @@ Row = dict[str, Any]
 _OFFERED = ("mor", "far", "ven", "hund", "kat", "hjem", "musik", "natur")
 _HINT = (
     "Tryk på et sted på tegningen. Her kan I så skrive og vælge billeder. "
-    "Et billede kan trækkes til et andet sted."
+    "Du kan trække et billede til et andet sted."
 )
 _FULL = f"Der er plads til {MAX_PICTURES} billeder. Tryk på et af dem for at fjerne det."
 
