@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from taet_desktop.domain.network import BORDERS, CENTRE
+from taet_desktop.domain.network_names import Box, ring_places
 from taet_desktop.reports import style
 from taet_desktop.reports.answer_blocks import NetworkMap, NetworkPlace, NetworkTrail
 from taet_desktop.reports.flow import Row, kept, tagged
 from taet_desktop.reports.lines import Line, break_lines, unbroken_lines, widest
 from taet_desktop.reports.network_lists import MapPrint, list_rows
-from taet_desktop.reports.network_names import Box, ring_places
 from taet_desktop.reports.painter import Painter
 from taet_desktop.reports.style import CONTENT, TextStyle
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,6 +21,7 @@ from taet_desktop.domain.network import (
     size_for,
     stood,
 )
+from taet_desktop.domain.network_names import Box, ring_places
 from taet_desktop.domain.network_words import called, spoken
 from taet_desktop.ui import style
 from taet_desktop.ui.canvases.canvas import Canvas
@@ -34,6 +35,8 @@ _RADIUS = 472.0
 """The outer ring; what is left is room for names below those who stand at the very bottom."""
 _NAMED = 15.0
 """Pixels from which somebody's circle is big enough for a name below it."""
+_AROUND = QPointF(18, 6)
+"""Pixels that the pill of a ring's name is larger than its letters."""
 _LINE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 KIND_PICTURES = {"person": "voksen", "fagperson": "kontaktperson", "dyr": "kaeledyr", "sted": "hjem"}
@@ -55,6 +58,7 @@ class NetworkCanvas(Canvas):
         self._members: dict[str, Member] = {}
         self._earlier: list[Member] = []
         self._words: dict[tuple[str, int, int], str] = {}
+        self._named: tuple[tuple[float, ...], list[tuple[float, float]]] | None = None
         self.chosen = ""
 
     def show_people(self, people: Sequence[Member], earlier: Sequence[Member] = ()) -> None:
@@ -64,6 +68,7 @@ class NetworkCanvas(Canvas):
         size = size_for(people) * _RADIUS
         stand = places(people)
         order = sorted(people, key=lambda one: (one["ring"], one["angle"]))
+        self._named = None
         self.show_things([Thing(one["id"], _point(stand[one["id"]]), size, self.say(one)) for one in order])
 
     def say(self, one: Mapping[str, Any]) -> str:
@@ -96,19 +101,46 @@ class NetworkCanvas(Canvas):
             painter.setBrush(QColor(grounds[ring]))
             painter.setPen(QPen(QColor(theme.field_line), 1.2))
             painter.drawEllipse(middle, BORDERS[ring] * unit, BORDERS[ring] * unit)
-        for ring, border in BORDERS.items():
-            self._paint_ring_name(painter, RINGS[ring], middle - QPointF(0, border * unit))
+        for ring, (right, up) in zip(BORDERS, self._ring_names(), strict=True):
+            self._paint_ring_name(painter, RINGS[ring], middle + QPointF(right, -up))
         self._paint_middle(painter, middle, CENTRE * unit)
         for was, now in paired(self._earlier, list(self._members.values())):
             self._paint_earlier(painter, was, now, unit)
+
+    def _ring_names(self) -> list[tuple[float, float]]:
+        """Return how far right and up from the middle each ring is named: where nobody stands.
+
+        While somebody is dragged the names stay where they are.
+        """
+        key = (self.view.scale, self.view.zoom, style.current().text_scale)
+        if self._named is None or self._named[0] != key:
+            metrics, unit = QFontMetricsF(self._font(SMALL)), _RADIUS * self.view.scale
+            high = metrics.height() + _AROUND.y()
+            wides = [metrics.horizontalAdvance(RINGS[ring]) + _AROUND.x() for ring in BORDERS]
+            edge = _SIDE / 2 * self.view.scale
+            radii = [min(border * unit, edge - high / 2 - 1) for border in BORDERS.values()]
+            self._named = (key, ring_places(radii, wides, high, edge, self._taken(unit, metrics)))
+        return self._named[1]
+
+    def _taken(self, unit: float, metrics: QFontMetricsF) -> Iterator[Box]:
+        """Yield what the names of the rings should not cover: the middle, everybody, and their names."""
+        yield Box.around((0, 0), CENTRE * unit * 2, CENTRE * unit * 2)
+        for thing in self.things:
+            radius = thing.radius * self.view.scale
+            away = (thing.at - QPointF(_SIDE, _SIDE) / 2) * self.view.scale
+            right, up = away.x(), -away.y()
+            yield Box.around((right, up), radius * 2 + 4, radius * 2 + 4)
+            if radius >= _NAMED:
+                name = self._short(called(self._members[thing.key], self._label), _name_room(radius))
+                below = up - radius - 2 - metrics.height() / 2
+                yield Box.around((right, below), metrics.horizontalAdvance(name) + 6, metrics.height())
 
     def _paint_ring_name(self, painter: QPainter, name: str, at: QPointF) -> None:
         theme = style.current()
         painter.setFont(self._font(SMALL))
         metrics = QFontMetricsF(painter.font())
-        width, height = metrics.horizontalAdvance(name) + 18, metrics.height() + 6
-        top = max(1.0, at.y() - height / 2) if self.view.zoom == 1 else at.y() - height / 2
-        box = QRectF(at.x() - width / 2, top, width, height)
+        width, height = metrics.horizontalAdvance(name) + _AROUND.x(), metrics.height() + _AROUND.y()
+        box = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
         painter.setPen(QPen(QColor(theme.field_line), 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(box, height / 2, height / 2)
@@ -167,7 +199,7 @@ class NetworkCanvas(Canvas):
         if wish:
             self._paint_wish(painter, wish, at + QPointF(radius, -radius) * 0.74)
         if radius >= _NAMED or lit or thing.key == self.hover or current:
-            self._paint_name(painter, one, at + QPointF(0, radius + 2), max(radius * 3.0, 76.0))
+            self._paint_name(painter, one, at + QPointF(0, radius + 2), _name_room(radius))
 
     def _paint_face(self, painter: QPainter, one: Member, at: QPointF, radius: float) -> None:
         letters = initials(called(one, self._label))
@@ -235,6 +267,11 @@ class NetworkCanvas(Canvas):
 
 def _point(unit: tuple[float, float]) -> QPointF:
     return QPointF(_SIDE / 2 + unit[0] * _RADIUS, _SIDE / 2 + unit[1] * _RADIUS)
+
+
+def _name_room(radius: float) -> float:
+    """Return how many pixels wide a name below a circle may be."""
+    return max(radius * 3.0, 76.0)
 
 
 def _outline(painter: QPainter, at: QPointF, radius: float, *, square: bool) -> None:

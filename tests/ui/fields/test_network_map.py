@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -51,6 +52,19 @@ def test_a_hundred_and_fifty_with_long_names_are_all_within_reach(table: Table) 
     assert len(table.canvas.things) == MAX_PEOPLE
     assert "150" in table.problems[-1]
     assert table.field.value() == value
+
+
+def test_a_ring_is_named_where_nobody_stands(table: Table) -> None:
+    """Whoever stands at the top covers no name of a ring, and none of the names covers them."""
+    top = [{**ANNA["people"][0], "id": f"p{ring}", "ring": ring, "angle": 0} for ring in (1, 2, 3)]
+    table.field.set_value({"people": top, "note": ""})
+    canvas, scale = table.canvas, table.canvas.view.scale
+    middle = canvas.view.to_screen(QPointF(500, 500))
+    for right, up in canvas._ring_names():
+        assert middle.y() - up > 0
+        for thing in canvas.things:
+            away = canvas.view.to_screen(thing.at) - middle - QPointF(right, -up)
+            assert math.hypot(away.x(), away.y()) > thing.radius * scale
 
 
 def test_ctrl_and_the_wheel_come_closer_and_the_wheel_alone_is_the_pages(table: Table) -> None:

@@ -1,4 +1,4 @@
-"""Where names stand on a network map on paper: where nobody else stands, and within the page."""
+"""Where names stand on a network map, on screen and paper: where nobody else stands, and within sight."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What something covers, in points from the middle of the map, y upwards."""
+    """What something covers, from the middle of the map, y upwards, in points or pixels."""
 
     left: float
     low: float

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taet_desktop.reports.network_names import Box, ring_places
+from taet_desktop.domain.network_names import Box, ring_places
 
 NEAR = st.floats(min_value=-200, max_value=200)
 BOXES = st.builds(lambda x, y, side: Box.around((x, y), side, side), NEAR, NEAR, st.floats(5, 60))
