@@ -13,6 +13,7 @@ from taet_desktop.ui.pages.exchange.page import ExchangePage
 from taet_desktop.ui.pages.exchange.parcels import ParcelsSide
 from taet_desktop.ui.pages.exchange.receive import ReceiveSide
 from taet_desktop.ui.pages.exchange.side import Side
+from taet_desktop.ui.shots.citizen_scenes import turned_back
 from taet_desktop.ui.shots.stage import Props, Stage
 from taet_desktop.ui.walkthrough.moves import Do, Script, Until
 
@@ -92,6 +93,7 @@ def parcel(stage: Stage) -> Script:
 
 
 def _go(stage: Stage, name: str) -> Script:
+    yield from turned_back(stage)
     yield from stage.go("exchange", side=name)
     yield Do("forfra", lambda: _side_named(stage, name).clear())
     yield Do("læs", lambda: _side_named(stage, name).refresh())
