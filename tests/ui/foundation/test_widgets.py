@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from taet_desktop.settings import Settings
@@ -26,15 +26,11 @@ from taet_desktop.ui.widgets import (
     FlowLayout,
     FormRow,
     IconButton,
-    LinkButton,
-    PrimaryButton,
-    QuietButton,
     RadioButton,
     SavedLabel,
     ScrollColumn,
     Select,
     Stack,
-    StopButton,
     Tag,
 )
 from taet_desktop.ui.widgets.scroll import empty
@@ -61,29 +57,6 @@ def test_a_form_row_leaves_nothing_out(qtbot: QtBot) -> None:
     assert not row.error.isVisible()
     with pytest.raises(ValueError, match="label"):
         FormRow("", QLineEdit(row), name="x")
-
-
-def test_an_icon_button_needs_a_name(qtbot: QtBot) -> None:
-    with pytest.raises(ValueError, match="name"):
-        IconButton("close", "")
-    button = IconButton("close", "Luk")
-    qtbot.addWidget(button)
-    assert button.accessibleName() == "Luk"
-    assert button.toolTip() == "Luk"
-
-
-@pytest.mark.parametrize("kind", [PrimaryButton, QuietButton, LinkButton, StopButton, Chip])
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_buttons_answer_to_keys_and_are_high_enough(
-    qtbot: QtBot, kind: type[QPushButton], key: Qt.Key
-) -> None:
-    button = kind("Begynd")
-    qtbot.addWidget(button)
-    button.show()
-    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert button.sizeHint().height() >= 32
-    with qtbot.waitSignal(button.clicked):
-        QTest.keyClick(button, key)
 
 
 def test_text_grows_and_shrinks_with_its_words(qtbot: QtBot) -> None:
@@ -374,38 +347,3 @@ def test_labels_show_markup_as_it_stands(qtbot: QtBot) -> None:
     qtbot.addWidget(tag)
     assert tag.textFormat() is Qt.TextFormat.PlainText
     assert tag.text() == "<b>fed</b>"
-
-
-@pytest.mark.parametrize("scale", [100, 200])
-def test_a_button_that_opens_a_menu_says_so_beside_its_words(
-    scale: int, dressed: QApplication, qtbot: QtBot
-) -> None:
-    style.apply(dressed, Settings(theme="light", text_scale=scale))
-    plain, opens = QuietButton("Begynd"), QuietButton("Begynd")
-    qtbot.addWidget(plain)
-    qtbot.addWidget(opens)
-    opens.setMenu(QMenu(opens))
-    for button in (plain, opens):
-        button.resize(button.sizeHint())
-        button.show()
-    room = opens.width() - plain.width()
-    assert room >= style.current().size(16)
-    sign = opens.grab().toImage().copy(opens.width() - room - 6, 6, room, opens.height() - 12)
-    darkest = min(sign.pixelColor(x, y).lightness() for x in range(room) for y in range(sign.height()))
-    assert darkest < 100
-
-
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-@pytest.mark.parametrize("kind", [PrimaryButton, QuietButton, StopButton, Chip])
-def test_a_button_that_can_not_be_pressed_looks_otherwise(
-    theme: str, kind: type[QPushButton], dressed: QApplication, qtbot: QtBot
-) -> None:
-    """In high contrast there is no paler colour to take."""
-    style.apply(dressed, Settings(theme=theme))
-    button = kind("Slet")
-    qtbot.addWidget(button)
-    button.resize(120, 34)
-    button.show()
-    able = button.grab().toImage()
-    button.setEnabled(False)
-    assert button.grab().toImage() != able
