@@ -16,7 +16,9 @@ _WIDEST = 1_100
 _BESIDE = 480
 """The least width of the canvas, in pixels, that the panel may stand beside."""
 _HIGH = 0.45
-"""How high the canvas is for the room's width even where not all of it can be seen at once."""
+"""How high the canvas is for the room's width at 100 % text, even where not all of it can be seen."""
+_MOST_GROWN = 1.6
+"""How many times as high large text may make it: the words that stand on it grow with the text."""
 _NO_LIMIT = 16_777_215
 
 
@@ -69,7 +71,8 @@ class Beside:
             return self._field.room - (above + _CLOSE if above else 0)
         area = scroll_area_of(self._field)
         seen = max(280, area.viewport().height() - above - 3 * _GAP) if area is not None else 700
-        return max(seen, round(room * _HIGH))
+        grown = min(_MOST_GROWN, style.current().text_scale / 100)
+        return max(seen, round(room * _HIGH * grown))
 
     def _put_tools(self, column: QVBoxLayout) -> None:
         if self._tools is not None and column.indexOf(self._tools) < 0:

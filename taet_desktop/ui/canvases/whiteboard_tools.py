@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taet_desktop.domain.ink import TONES, WIDTHS
 from taet_desktop.ui import style
@@ -12,6 +12,7 @@ from taet_desktop.ui.canvases.ink import ERASER, PEN, tone_color
 from taet_desktop.ui.fields.base import answer_target
 from taet_desktop.ui.fields.pills import Mark, PillRow
 
+_GAP = 8
 HAND = "hand"
 _TOOLS = ((PEN, "Tegn"), (ERASER, "Visk ud"))
 _WIDTH_NAMES = dict(zip(WIDTHS, ("Tynd", "Mellem", "Tyk"), strict=True))
@@ -38,8 +39,9 @@ class WhiteboardTools(QWidget):
         self.widths.set_pills([(str(width), name) for width, name in _WIDTH_NAMES.items()])
         self.widths.set_marks({str(width): _line(width) for width in WIDTHS})
         self.widths.chosen.connect(self._width)
-        self._first = QHBoxLayout()
-        self._first.setSpacing(8)
+        self._beside: QWidget | None = None
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.setSpacing(_GAP)
         self._first.addWidget(self.tools, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,8 +52,26 @@ class WhiteboardTools(QWidget):
         self._show()
 
     def put_beside(self, widget: QWidget) -> None:
-        """Let something stand at the end of the first row."""
+        """Let something stand at the end of the first row, or below it where the row would break."""
+        self._beside = widget
         self._first.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def heightForWidth(self, width: int) -> int:
+        self._turn(width)
+        return super().heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn(event.size().width())
+        super().resizeEvent(event)
+
+    def _turn(self, width: int) -> None:
+        pills = [pill.sizeHint().width() for pill in self.tools.stops()] if self._offered else []
+        beside = [self._beside.sizeHint().width()] if self._beside is not None else []
+        wanted = sum(pills) + self.tools.spacing * max(0, len(pills) - 1) + sum(beside) + _GAP
+        across = QBoxLayout.Direction.LeftToRight
+        direction = across if wanted <= width else QBoxLayout.Direction.TopToBottom
+        if self._first.direction() is not direction:
+            self._first.setDirection(direction)
 
     def offer(self, some: bool) -> None:
         """Offer the tools, or none where one only looks; what stands beside them stays."""

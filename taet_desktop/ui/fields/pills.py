@@ -26,6 +26,16 @@ Mark = Callable[[QPainter, QRectF], None]
 _MARK = 18
 
 
+_AROUND = 12
+"""Pixels that a pill on the turned screen is lower than where a finger may meet it."""
+
+
+def _letters() -> int:
+    """Return how large the words are: on the turned screen, where one reads from afar, as large as any."""
+    theme = style.current()
+    return theme.size(tokens.BODY if theme.turned else tokens.SMALL + 1)
+
+
 class Pill(RingButton):
     """One small choice. Chosen ones are filled and bold, so that colour is not the only sign."""
 
@@ -49,13 +59,15 @@ class Pill(RingButton):
 
     def _metrics(self) -> QFontMetrics:
         font = self.font()
-        font.setPixelSize(style.current().size(tokens.SMALL + 1))
+        font.setPixelSize(_letters())
         font.setBold(True)
         return QFontMetrics(font)
 
     def _seen(self, metrics: QFontMetrics) -> int:
         """Return how high the pill is painted; what a finger may meet can be higher."""
-        return max(0 if self.tall else style.current().least_target, metrics.height() + 14)
+        theme = style.current()
+        least = self.tall - _AROUND if theme.turned else 0 if self.tall else theme.least_target
+        return max(least, metrics.height() + 14)
 
     tickable = False
     tall = 0
@@ -92,7 +104,7 @@ class Pill(RingButton):
             painter.setPen(QPen(QColor(theme.ink), 2))
             painter.drawRoundedRect(box, round_, round_)
         font = self.font()
-        font.setPixelSize(theme.size(tokens.SMALL + 1))
+        font.setPixelSize(_letters())
         font.setBold(chosen)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink if chosen else theme.muted))
@@ -158,6 +170,7 @@ class PillRow(QWidget):
         self._ticks = ticks
         self._tall = tall
         self.setAccessibleName(name)
+        self.spacing = spacing
         self._flow = _Flow(self, spacing=spacing)
         self._pills: list[Pill] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
