@@ -39,7 +39,7 @@ format: setup-dev  ## let ruff put the code in order
 	$(BIN)/ruff format .
 
 golden: setup-dev  ## write the papers' references anew (ARGS="-k uge" for some); look at them before you keep them
-	TAET_GOLDEN=write $(OFFSCREEN) $(BIN)/python -m pytest -q tests/papers/test_goldens.py tests/reports $(ARGS)
+	TAET_GOLDEN=write $(OFFSCREEN) $(BIN)/python -m pytest -q tests/papers/test_goldens.py tests/papers/test_handover_papers.py tests/reports $(ARGS)
 
 shots: setup-dev  ## draw every screen and state to build/shots, with an index page
 	$(OFFSCREEN) $(BIN)/python -m taet_desktop.ui.shots --out build/shots

@@ -121,7 +121,9 @@ def _draw_page(painter: QPainter, document: QPdfDocument, number: int, resolutio
 def _band(document: QPdfDocument, number: int, whole: QSize, part: QRect) -> QImage:
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(whole)
-    options.setScaledClipRect(part)
+    # Qt draws from a clip's first row to its last as if that were its whole height: 64 rows as 63, and the
+    # page as much too short. With one row and one column more a millimetre is a millimetre.
+    options.setScaledClipRect(part.adjusted(0, 0, 1, 1))
     drawn = document.render(number, part.size(), options)
     # Paper is white: a printer's own black for "nothing there" must never show.
     ground = QImage(part.size(), QImage.Format.Format_RGB32)
