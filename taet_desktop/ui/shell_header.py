@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from taet_desktop.ui import icons, style
 from taet_desktop.ui.navigation import Page
 from taet_desktop.ui.widgets.buttons import QuietButton
-from taet_desktop.ui.widgets.text import ElidedLabel, Label
+from taet_desktop.ui.widgets.text import ElidedLabel
 
 FIND = "Find  (Ctrl+K)"
 LOCK = "Lås"
 _BESIDE = 12
 """About what stands between a button's icon and its text, in pixels."""
+_LEAST_BUSY = 60
+"""Pixels below which it isn't said what is being done: nobody reads two letters."""
 
 
 class Header(QFrame):
@@ -24,7 +26,8 @@ class Header(QFrame):
         super().__init__(parent)
         style.set_role(self, "header")
         self.title = ElidedLabel("", "subtitle")
-        self.busy = Label("", "muted", wrap=False)
+        self.busy = ElidedLabel("", "muted")
+        self.busy.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.search = QuietButton(FIND, "search")
         style.set_role(self.search, "find")
         icons.set_icon(self.search, "search", "muted")
@@ -55,10 +58,14 @@ class Header(QFrame):
         return super().event(event)
 
     def _make_room(self) -> None:
-        """Let Find, and then Lås, be its icon alone where the words would cut the title."""
+        """Let Find, and then Lås, be its icon alone where the words would cut the title.
+
+        What is being done has only the room that is left: it comes and goes, and moves nothing.
+        """
         words = {self.search: FIND, self.lock: LOCK}
         widths = {button: button.fontMetrics().horizontalAdvance(text) for button, text in words.items()}
-        spare = self.width() - self._row.sizeHint().width()
+        busy = min(self.busy.sizeHint().width(), self.busy.maximumWidth())
+        spare = self.width() - self._row.sizeHint().width() + busy
         spare -= sum(widths[button] + _BESIDE for button in words if not button.text())
         for button, text in words.items():
             shown = text if spare >= 0 else ""
@@ -66,6 +73,9 @@ class Header(QFrame):
                 spare += widths[button] + _BESIDE
             if button.text() != shown:
                 button.setText(shown)
+        left = spare if spare >= _LEAST_BUSY else 0
+        if self.busy.maximumWidth() != left:
+            self.busy.setMaximumWidth(left)
         self.search.setToolTip("" if self.search.text() else FIND)
 
     def show_page(self, page: Page) -> None:

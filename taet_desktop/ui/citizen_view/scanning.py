@@ -11,11 +11,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
+from shiboken6 import isValid
 
 from taet_desktop.ui import style
 from taet_desktop.ui.citizen_view.reach import Group, Spot, Target, box_in
 from taet_desktop.ui.fields.base import scroll_area_of
 
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.LayoutRequest}
 EVERY_MS = 2_500
 """How long the frame rests on each choice with one switch."""
 
@@ -61,6 +63,10 @@ class Scanner(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.next)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow)
+        self._watched: list[QWidget] = []
         view.installEventFilter(self)
 
     @property
@@ -119,8 +125,8 @@ class Scanner(QObject):
         return True
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            QTimer.singleShot(0, self, self._follow)
+        if event.type() in _MOVES:
+            self._soon.start(0)
         return False
 
     def _present(self) -> list[Target]:
@@ -138,18 +144,35 @@ class Scanner(QObject):
     def _put(self, target: Target | None) -> None:
         self._at = target
         self._reveal()
+        self._watch()
         self._follow()
 
     def _reveal(self) -> None:
         """Let what the frame is around be seen."""
-        target = self._at
-        widget = target.members[0] if isinstance(target, Group) else target
-        if isinstance(widget, Spot):
-            widget.canvas.show_thing(widget.key)
-            widget = widget.canvas
+        if isinstance(self._at, Spot):
+            self._at.canvas.show_thing(self._at.key)
+        widget = self._widget()
         area = scroll_area_of(widget) if widget is not None else None
         if area is not None and widget is not None:
             area.ensureWidgetVisible(widget, 0, 40)
+
+    def _watch(self) -> None:
+        """Hear when what the frame is around, or anything that it stands in, finds another place."""
+        for old in self._watched:
+            if isValid(old):
+                old.removeEventFilter(self)
+        self._watched = []
+        widget = self._widget()
+        while widget is not None and widget is not self._view:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+
+    def _widget(self) -> QWidget | None:
+        """Return the widget that is, or holds, what the frame is around."""
+        if isinstance(self._at, Group):
+            return self._at.members[0]
+        return self._at.canvas if isinstance(self._at, Spot) else self._at
 
     def _follow(self) -> None:
         target = self.target

@@ -62,6 +62,22 @@ def test_find_shrinks_before_the_visits_line_is_cut(
     assert "Ctrl+K" in header.search.text()
 
 
+def test_what_is_being_done_moves_nothing(desk: Desk) -> None:
+    """It has the room that is left, and where there is none it isn't said."""
+    header = desk.shell.findChild(Header)
+    assert isinstance(header, Header)
+    for width in (1366, 1100):
+        desk.window.resize(width, 768)
+        desk.settle()
+        before = [one.geometry() for one in (header.search, header.lock)]
+        header.set_busy("Gør klar til at vise papiret")
+        desk.settle()
+        assert [one.geometry() for one in (header.search, header.lock)] == before
+        assert header.title.toolTip() == ""
+        header.set_busy("")
+        desk.settle()
+
+
 def test_any_tool_at_any_time_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
     active(desk, qtbot)
     QTest.mouseClick(desk.page.tools.entries["afrunding"], LEFT)
