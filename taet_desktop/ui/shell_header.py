@@ -13,8 +13,8 @@ from taet_desktop.ui.widgets.text import ElidedLabel
 
 FIND = "Find  (Ctrl+K)"
 LOCK = "Lås"
-_BESIDE = 12
-"""About what stands between a button's icon and its text, in pixels."""
+_ROUNDING = 1
+"""Pixels that a button may be wider than its icon and its words."""
 _LEAST_BUSY = 60
 """Pixels below which it isn't said what is being done: nobody reads two letters."""
 
@@ -66,11 +66,11 @@ class Header(QFrame):
         widths = {button: button.fontMetrics().horizontalAdvance(text) for button, text in words.items()}
         busy = min(self.busy.sizeHint().width(), self.busy.maximumWidth())
         spare = self.width() - self._row.sizeHint().width() + busy
-        spare -= sum(widths[button] + _BESIDE for button in words if not button.text())
+        spare -= sum(widths[button] + _ROUNDING for button in words if not button.text())
         for button, text in words.items():
             shown = text if spare >= 0 else ""
             if not shown:
-                spare += widths[button] + _BESIDE
+                spare += widths[button] + _ROUNDING
             if button.text() != shown:
                 button.setText(shown)
         left = spare if spare >= _LEAST_BUSY else 0

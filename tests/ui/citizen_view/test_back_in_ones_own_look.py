@@ -38,6 +38,7 @@ def test_every_button_has_its_own_size_again(desk: Desk, turn: Turn, qtbot: QtBo
     desk.settle()
     qtbot.waitUntil(lambda: desk.window.citizen_view is None)
     after = sizes(desk)
-    same = before.keys() & after.keys()
+    # Find is left out: it makes room for »Gemt kl. …«, which stands there now.
+    same = {key for key in before.keys() & after.keys() if "Find en borger" not in key}
     assert len(same) > 15
     assert {key: after[key] for key in same} == {key: before[key] for key in same}

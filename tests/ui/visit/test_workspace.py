@@ -62,6 +62,23 @@ def test_find_shrinks_before_the_visits_line_is_cut(
     assert "Ctrl+K" in header.search.text()
 
 
+def test_find_has_its_words_again_at_the_width_where_it_lost_them(desk: Desk) -> None:
+    header = desk.shell.findChild(Header)
+    assert isinstance(header, Header)
+
+    def worded(width: int) -> bool:
+        desk.window.resize(width, 768)
+        desk.settle()
+        return bool(header.search.text())
+
+    widths = range(1160, 1400, 4)
+    shrinking = {width: worded(width) for width in reversed(widths)}
+    growing = {width: worded(width) for width in widths}
+    assert set(shrinking.values()) == {True, False}
+    # Widths are whole pixels, so that one of them may fall on the very edge.
+    assert len([width for width in widths if growing[width] != shrinking[width]]) <= 1
+
+
 def test_what_is_being_done_moves_nothing(desk: Desk) -> None:
     """It has the room that is left, and where there is none it isn't said."""
     header = desk.shell.findChild(Header)
